@@ -1,0 +1,19 @@
+/**
+ * The service worker of the field app: keeps the shell on the phone so that it opens without network.
+ * It never touches residents' data and never takes over by itself: a new version waits until the app
+ * says SKIP_WAITING, because an old page must not lose its code in the middle of a visit.
+ */
+import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+/** Pages that the server answers itself; everything else is a screen of the field app. */
+const SERVER_PAGES = [/^\/api(\/|$)/, /^\/q\//, /^\/d\//, /^\/desk(\/|$|\.html$)/, /^\/healthz$/];
+
+precacheAndRoute(self.__WB_MANIFEST);
+registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: SERVER_PAGES }));
+
+self.addEventListener("message", (event) => {
+  if (event.data === "SKIP_WAITING" || event.data?.type === "SKIP_WAITING") void self.skipWaiting();
+});

@@ -1,0 +1,58 @@
+import { fileURLToPath, URL } from "node:url";
+
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+/** Files that only the desk needs go here, so that no phone downloads them in advance. */
+const DESK_ASSETS = "assets/desk";
+
+function isDesk(sources: readonly string[]): boolean {
+  return sources.length > 0 && sources.every((path) => path.includes("src/desk/") || path.endsWith("desk.html"));
+}
+
+const server = { target: "http://127.0.0.1:8000", changeOrigin: false };
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/sw",
+      filename: "sw.ts",
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ["index.html", "manifest.webmanifest", "*.{svg,png}", "assets/**/*.{js,css,svg,wasm}"],
+        globIgnores: [`${DESK_ASSETS}/**`],
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+    }),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  define: {
+    __VUE_OPTIONS_API__: "false",
+    __VUE_PROD_DEVTOOLS__: "false",
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+  },
+  build: {
+    target: "chrome100",
+    modulePreload: { polyfill: false },
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { agent: "index.html", desk: "desk.html" },
+      output: {
+        entryFileNames: (chunk) =>
+          chunk.name === "desk" ? `${DESK_ASSETS}/[name]-[hash].js` : "assets/[name]-[hash].js",
+        chunkFileNames: (chunk) =>
+          isDesk(chunk.moduleIds) ? `${DESK_ASSETS}/[name]-[hash].js` : "assets/[name]-[hash].js",
+        assetFileNames: (asset) =>
+          isDesk(asset.originalFileNames) ? `${DESK_ASSETS}/[name]-[hash][extname]` : "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+  server: {
+    proxy: { "/api": server, "/q": server, "/d": server, "/healthz": server },
+  },
+});
