@@ -1,0 +1,100 @@
+"""The one catalogue of problems: stable code, kind, and the Chinese sentence a person reads.
+
+A code is never reused. Kinds become HTTP status codes only at the edge (`api/errors.py`).
+Every text says what happened, that nothing is lost where that could be feared, and what to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class Kind(Enum):
+    """What sort of refusal a problem is; the edge maps it to one HTTP status."""
+
+    MALFORMED = "malformed"
+    INVALID = "invalid"
+    UNAUTHENTICATED = "unauthenticated"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    NOT_ALLOWED = "not_allowed"
+    CONFLICT = "conflict"
+    GONE = "gone"
+    PRECONDITION = "precondition"
+    TOO_LARGE = "too_large"
+    UNSUPPORTED = "unsupported"
+    CHECKSUM = "checksum"
+    LOCKED = "locked"
+    LIMITED = "limited"
+    UNAVAILABLE = "unavailable"
+    FULL = "full"
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the catalogue."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field: a JSON pointer and a short stable word."""
+
+    path: str
+    code: str
+
+
+CATALOGUE: dict[str, Entry] = {
+    # shape of the request
+    "malformed": Entry(Kind.MALFORMED, "请求内容读不懂，没有改动任何数据。请更新应用后重试。"),
+    "validation": Entry(Kind.INVALID, "有几处填写不对，没有保存到县里。请按提示修改后再交。"),
+    "unsupported_media": Entry(Kind.UNSUPPORTED, "不支持这种内容格式，没有改动任何数据。"),
+    "too_large": Entry(Kind.TOO_LARGE, "一次发送的内容太多，没有丢失。系统会分几次再发。"),
+    "method_not_allowed": Entry(Kind.NOT_ALLOWED, "这个地址不支持这种操作。"),
+    "not_found": Entry(Kind.NOT_FOUND, "没有找到，或不在您负责的范围内。"),
+    "rate_limited": Entry(Kind.LIMITED, "操作太频繁，请稍等再试，已保存的内容都在。"),
+    "busy": Entry(Kind.UNAVAILABLE, "县里系统正忙，您的内容都在本机，稍后会自动再发。"),
+    "storage_full": Entry(Kind.FULL, "县里存储空间不足，您的内容都在本机，稍后会自动再发。"),
+    "unexpected": Entry(Kind.UNEXPECTED, "系统出了问题，已经记下。您的内容没有丢，请稍后再试。"),
+    # who is asking
+    "token_missing": Entry(Kind.UNAUTHENTICATED, "请先登录。本机内容都在。"),
+    "token_expired": Entry(Kind.UNAUTHENTICATED, "登录已过期，请重新登录后发送。本机内容都在。"),
+    "token_invalid": Entry(Kind.UNAUTHENTICATED, "登录状态失效，请重新登录后发送。本机内容都在。"),
+    "session_revoked": Entry(Kind.UNAUTHENTICATED, "这次登录已被停用，请重新登录。本机内容都在。"),
+    "bad_credentials": Entry(Kind.UNAUTHENTICATED, "账号或密码不对，请再试一次。"),
+    "login_limited": Entry(Kind.LIMITED, "密码错的次数太多，请等一会儿再试。"),
+    "forbidden": Entry(Kind.FORBIDDEN, "您的岗位不能做这一步。"),
+    "device_upload_only": Entry(Kind.FORBIDDEN, "这部手机已停用读取，未交的内容仍会交到县里。"),
+    "password_weak": Entry(Kind.INVALID, "密码太短或太常见，请换一个至少 8 位的密码。"),
+    # saving and editing
+    "stale": Entry(Kind.PRECONDITION, "别人刚刚改过这件事，请看过最新内容再操作。"),
+    "precondition_required": Entry(Kind.PRECONDITION, "请先打开最新内容再操作。"),
+    "out_of_scope": Entry(Kind.CONFLICT, "这位居民现在不在您负责的村，记录已留给县里核对。"),
+    "seq_reuse": Entry(Kind.CONFLICT, "这部手机的编号和县里的对不上，系统会重新登记后再发，内容不丢。"),
+    "stale_field": Entry(Kind.CONFLICT, "同一项内容别人已先改过，两个值都留着，请选用哪一个。"),
+    "depends_on": Entry(Kind.CONFLICT, "它所依据的前一条没有成功，请先处理那一条。"),
+    "duplicate": Entry(Kind.CONFLICT, "已经有一条相同的记录。"),
+    "unknown_command": Entry(Kind.INVALID, "县里系统还不认识这种记录，已原样保存，等待核对。"),
+    "unsupported_version": Entry(Kind.UNAVAILABLE, "手机应用比县里系统新，稍后会自动再发，内容不丢。"),
+}
+
+
+class Problem(Exception):
+    """A refusal with a stable code from CATALOGUE. `details` are plain JSON values without personal data."""
+
+    def __init__(self, code: str, *, fields: Sequence[Fault] = (), **details: Any) -> None:
+        if code not in CATALOGUE:
+            raise KeyError(f"problem code {code!r} is not in the catalogue")
+        super().__init__(code)
+        self.code = code
+        self.fields = tuple(fields)
+        self.details = details
+
+    @property
+    def entry(self) -> Entry:
+        """The catalogue line of this problem."""
+        return CATALOGUE[self.code]
