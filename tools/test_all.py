@@ -20,6 +20,7 @@ def run(target: str) -> tuple[bool, float]:
 
 
 def main() -> int:
+    """Runs the preparation and the checks; the exit code is 1 when anything failed."""
     for target in PREPARATION:
         if not run(target)[0]:
             print(f"\nmake {target} failed: nothing could be checked.\n0 passed, 1 failed", flush=True)
