@@ -29,7 +29,7 @@ export default tseslint.config(
     plugins: { boundaries },
     settings: {
       "boundaries/elements": floors.map((type) => ({ type, pattern: `src/${type}` })),
-      "import/resolver": { typescript: { project: "tsconfig.app.json" } },
+      "import/resolver": { "./build/resolve.cjs": {} },
     },
     rules: {
       "boundaries/dependencies": [
@@ -87,6 +87,11 @@ export default tseslint.config(
       // App.vue and screens named by one Chinese-office word (Login, Queue) are clear in their folders.
       "vue/multi-word-component-names": "off",
     },
+  },
+  {
+    // ESLint loads resolvers as CommonJS.
+    files: ["build/*.cjs"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
     files: ["src/{offline,rules,api,sw}/**/*.ts"],
