@@ -1,0 +1,14 @@
+"""Speaks HTTP: one blueprint per resource, who may call it, problems as JSON, and the OpenAPI document."""
+
+from flask import Flask
+
+from api.errors import install_errors
+from api.routes import install_routes
+from api.session import install_sessions
+
+
+def install_api(app: Flask) -> None:
+    """Install sessions, error handling and every route."""
+    install_sessions(app)
+    install_errors(app)
+    install_routes(app)

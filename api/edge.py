@@ -1,0 +1,63 @@
+"""The edge of a request: who calls, one transaction, commit on success, rollback on anything else."""
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from api.access import PUBLIC
+from api.session import load_actor
+from domain.problems import Problem
+from models.base import begin, db
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class EdgeFlask(Flask):
+    """Flask whose dispatch is one transaction with an access check before the view."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Check access, run the view, commit; roll back when anything is raised."""
+        given = request.headers.get("X-Request-Id", "")
+        g.request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        if request.routing_exception is not None or request.method == "OPTIONS":
+            return super().dispatch_request()
+        view = self.view_functions[request.endpoint or ""]
+        begin(getattr(view, "daiban_intent", "read" if request.method in SAFE_METHODS else "write"))
+        try:
+            self._check_access(view)
+            result = super().dispatch_request()
+            db.session.commit()
+        except StaleDataError as error:
+            db.session.rollback()
+            raise Problem("stale") from error
+        except OperationalError as error:
+            db.session.rollback()
+            raise Problem("busy") from error
+        except BaseException:
+            db.session.rollback()
+            raise
+        return result
+
+    def _check_access(self, view: Callable[..., Any]) -> None:
+        allowed = getattr(view, "daiban_access", None)
+        if allowed is None:
+            raise RuntimeError(f"route {request.endpoint} does not say who may call it")
+        if allowed == PUBLIC:
+            return
+        g.actor = load_actor(now())
+        if not allowed & g.actor.roles:
+            raise Problem("forbidden")
+
+
+def now() -> datetime:
+    """The present instant by the application's clock."""
+    moment: datetime = current_app.extensions["daiban"].clock.now()
+    return moment

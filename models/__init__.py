@@ -1,0 +1,1 @@
+"""Remembers: tables, the queries beside them, the change log, field encryption and the object store."""

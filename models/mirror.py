@@ -1,0 +1,140 @@
+"""What phones hold: which buckets a row belongs to, and the exact row that is sent.
+
+One function decides the buckets of a row (`items_of`), one reads rows for sending (`load_rows`).
+Buckets: v:<village> the roll, c:<village> its cases, u:<user> own work, ref the catalogue (sync B9).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from models.base import Base, db
+from models.cases import Authorization, Case, CaseMaterial
+from models.catalogue import CalendarYear, GuideVersion, Setting
+from models.columns import Synced
+from models.documents import Document, ServerKey
+from models.mirror_rows import (
+    alarm_row,
+    authorization_row,
+    calendar_row,
+    case_row,
+    consent_row,
+    division_row,
+    document_row,
+    guide_row,
+    household_row,
+    note_row,
+    receipt_row,
+    resident_row,
+    review_row,
+    server_key_row,
+    setting_row,
+    task_row,
+    user_card_row,
+    visit_line_row,
+    visit_row,
+    window_row,
+)
+from models.people import AppUser
+from models.place import Division, Window
+from models.residents import Alarm, Consent, Household, Note, Resident, Task, Visit
+from models.sync import Mutation, ReviewItem
+
+REF = "ref"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entity as buckets see it: where it belongs now (nowhere when deleted) and at which version."""
+
+    entity: str
+    entity_id: str
+    ver: int
+    buckets: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the rows of an entity come from, how one is written out and which buckets hold it."""
+
+    model: type[Base]
+    row: Callable[[Any], dict[str, Any]]
+    buckets: Callable[[Any], Iterable[str | None]]
+    key: str = "id"
+
+
+def _user(user_id: str | None) -> str | None:
+    return f"u:{user_id}" if user_id else None
+
+
+def _village(row: Any) -> list[str | None]:
+    return [f"v:{row.village}" if row.village else None]
+
+
+def _ref(_row: Any) -> list[str | None]:
+    return [REF]
+
+
+def _case_buckets(case: Case) -> list[str | None]:
+    return [_user(case.agent_id), _user(case.agent_b_id), f"c:{case.village}" if case.village else None]
+
+
+def _document_buckets(document: Document) -> list[str | None]:
+    users = db.session.execute(
+        select(Case.agent_id, Case.agent_b_id)
+        .join(CaseMaterial, CaseMaterial.case_id == Case.id)
+        .where(CaseMaterial.document_id == document.id)
+    ).all()
+    return [_user(document.captured_by), *(_user(u) for pair in users for u in pair)]
+
+
+SOURCES: dict[str, Source] = {
+    "resident": Source(Resident, resident_row, lambda r: _village(r) if r.on_roll else []),
+    "household": Source(Household, household_row, _village),
+    "visit_line": Source(Visit, visit_line_row, _village),
+    "visit": Source(Visit, visit_row, lambda r: [_user(r.agent_id)]),
+    "alarm": Source(Alarm, alarm_row, lambda r: [_user(r.raised_by), *_village(r)]),
+    "consent": Source(Consent, consent_row, lambda r: [_user(r.agent_id)]),
+    "task": Source(Task, task_row, lambda r: [_user(r.user_id)]),
+    "note": Source(Note, note_row, lambda r: [_user(r.author_id)]),
+    "case": Source(Case, case_row, _case_buckets),
+    "document": Source(Document, document_row, _document_buckets),
+    "authorization": Source(Authorization, authorization_row, lambda r: [_user(r.agent_a), _user(r.agent_b)]),
+    "review_item": Source(ReviewItem, review_row, lambda r: [_user(r.user_id)]),
+    "guide": Source(GuideVersion, guide_row, _ref),
+    "division": Source(Division, division_row, _ref),
+    "window": Source(Window, window_row, _ref),
+    "calendar": Source(CalendarYear, calendar_row, _ref),
+    "setting": Source(Setting, setting_row, lambda r: [REF] if r.public else []),
+    "server_key": Source(ServerKey, server_key_row, _ref),
+    "user_card": Source(AppUser, user_card_row, _ref),
+    "receipt": Source(Mutation, receipt_row, lambda r: [_user(r.user_id)], key="mutation_id"),
+}
+
+_ENTITIES: dict[type, list[str]] = {}
+for _name, _source in SOURCES.items():
+    _ENTITIES.setdefault(_source.model, []).append(_name)
+
+
+def items_of(row: Synced | Mutation) -> list[Item]:
+    """All entities one table row shows itself as, with the buckets each belongs to now."""
+    items = []
+    for entity in _ENTITIES.get(type(row), []):
+        source = SOURCES[entity]
+        gone = getattr(row, "deleted_at", None) is not None
+        buckets = frozenset() if gone else frozenset(b for b in source.buckets(row) if b)
+        items.append(Item(entity, getattr(row, source.key), row.ver, buckets))
+    return items
+
+
+def load_rows(entity: str, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of `entity` with these ids as phones receive them; ids that are gone are left out."""
+    source = SOURCES[entity]
+    key = getattr(source.model, source.key)
+    rows: list[dict[str, Any]] = []
+    for start in range(0, len(ids), 500):
+        found = db.session.scalars(select(source.model).where(key.in_(ids[start : start + 500])))
+        rows += [source.row(x) for x in found]
+    return rows

@@ -1,0 +1,182 @@
+"""Residents, their households, visits and what the visits bring up."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, UtcDateTime, id_column
+from models.columns import Synced
+
+
+class Household(Synced, Base):
+    """A home in a village group."""
+
+    __tablename__ = "household"
+
+    id: Mapped[str] = id_column()
+    village: Mapped[str] = mapped_column(index=True)
+    group_no: Mapped[int]
+    address: Mapped[str | None]
+    head_id: Mapped[str | None] = mapped_column(Id)
+
+
+class Resident(Synced, Base):
+    """A person. `on_roll` false: heirs, walk-ins and outsiders, whose rows belong to a window, not a village.
+
+    The full ID number is encrypted with a blind index beside it; only its last four stand in clear (R11.12).
+    """
+
+    __tablename__ = "resident"
+    __table_args__ = (
+        CheckConstraint("sex IN ('男','女')", name="sex"),
+        CheckConstraint("capacity IN ('full','limited','none')", name="capacity"),
+        CheckConstraint("level IN ('L1','L2','L3','L4')", name="level"),
+        Index("ix_resident_village_due", "village", "next_due_on"),
+    )
+
+    id: Mapped[str] = id_column()
+    household_id: Mapped[str | None] = mapped_column(Id, ForeignKey("household.id"), index=True)
+    village: Mapped[str | None] = mapped_column(index=True)
+    township: Mapped[str | None] = mapped_column(index=True)
+    group_no: Mapped[int | None]
+    on_roll: Mapped[bool] = mapped_column(default=True)
+    owner_window: Mapped[str | None]
+    name: Mapped[str] = mapped_column(index=True)
+    initials: Mapped[str]
+    sex: Mapped[str]
+    birth_on: Mapped[date]
+    id_enc: Mapped[bytes | None] = mapped_column(LargeBinary)
+    id_blind: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
+    id_last4: Mapped[str | None] = mapped_column(index=True)
+    id_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_enc: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_last4: Mapped[str | None] = mapped_column(index=True)
+    address: Mapped[str | None]
+    landmark: Mapped[str | None]
+    walk_minutes: Mapped[int | None]
+    categories: Mapped[list[str]] = mapped_column(JSON, default=list)
+    disability: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    capacity: Mapped[str] = mapped_column(default="full")
+    guardian: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    emergency: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    group_lead: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    benefits: Mapped[list[str]] = mapped_column(JSON, default=list)
+    level: Mapped[str] = mapped_column(default="L4")
+    interval_days: Mapped[int] = mapped_column(default=90)
+    last_visit_on: Mapped[date | None]
+    last_visit_by: Mapped[str | None]
+    next_due_on: Mapped[date | None]
+    field_ver: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_by: Mapped[str | None] = mapped_column(Id)
+
+
+class Visit(Synced, Base):
+    """One home visit; coded answers, append-only, corrections are amendments (visits.md §4)."""
+
+    __tablename__ = "visit"
+    __table_args__ = (Index("ix_visit_resident_started", "resident_id", "started_at"),)
+
+    id: Mapped[str] = id_column()
+    visit_no: Mapped[str]
+    resident_id: Mapped[str] = mapped_column(Id, ForeignKey("resident.id"))
+    village: Mapped[str | None]
+    agent_id: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"), index=True)
+    agent_name: Mapped[str]
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    visited_on: Mapped[date]
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    mode: Mapped[str]
+    purpose: Mapped[list[str]] = mapped_column(JSON, default=list)
+    place: Mapped[str | None]
+    met: Mapped[str]
+    no_contact_reason: Mapped[str | None]
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    needs: Mapped[list[str]] = mapped_column(JSON, default=list)
+    matters_spotted: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    alarm: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    summary: Mapped[str | None]
+    resident_mark: Mapped[str]
+    counted: Mapped[bool]
+    next_due_on: Mapped[date | None]
+    flags: Mapped[list[str]] = mapped_column(JSON, default=list)
+    amendments: Mapped[list[Any]] = mapped_column(JSON, default=list)
+
+
+class Alarm(Synced, Base):
+    """A danger, abuse or death reported from a home (visits.md §7)."""
+
+    __tablename__ = "alarm"
+    __table_args__ = (
+        CheckConstraint("state IN ('open','acknowledged','closed')", name="state"),
+        CheckConstraint("level IN ('RED','ORANGE','YELLOW')", name="level"),
+    )
+
+    id: Mapped[str] = id_column()
+    resident_id: Mapped[str] = mapped_column(Id, ForeignKey("resident.id"), index=True)
+    visit_id: Mapped[str | None] = mapped_column(Id)
+    village: Mapped[str | None]
+    level: Mapped[str]
+    kind: Mapped[str]
+    action: Mapped[str | None]
+    told: Mapped[list[str]] = mapped_column(JSON, default=list)
+    raised_by: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"))
+    raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(default="open")
+    outcome: Mapped[str | None]
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Consent(Synced, Base):
+    """A consent given for named purposes under one version of the notice (rules R11.2, R11.3)."""
+
+    __tablename__ = "consent"
+
+    id: Mapped[str] = id_column()
+    resident_id: Mapped[str] = mapped_column(Id, ForeignKey("resident.id"), index=True)
+    agent_id: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"))
+    purposes: Mapped[list[str]] = mapped_column(JSON)
+    notice_version: Mapped[str]
+    notice_sha256: Mapped[str]
+    given_by: Mapped[str]
+    method: Mapped[str]
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdraw_reason: Mapped[str | None]
+
+
+class Task(Synced, Base):
+    """Something one agent has to do, born of a case, a visit or an alarm."""
+
+    __tablename__ = "task"
+    __table_args__ = (CheckConstraint("state IN ('open','done','dropped')", name="state"),)
+
+    id: Mapped[str] = id_column()
+    user_id: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"), index=True)
+    kind: Mapped[str]
+    resident_id: Mapped[str | None] = mapped_column(Id, ForeignKey("resident.id"))
+    case_id: Mapped[str | None] = mapped_column(Id, index=True)
+    title: Mapped[str]
+    due_on: Mapped[date | None]
+    state: Mapped[str] = mapped_column(default="open")
+    outcome: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Note(Synced, Base):
+    """A remark on a case, resident or visit; an agent's late edit becomes one (sync B11)."""
+
+    __tablename__ = "note"
+
+    id: Mapped[str] = id_column()
+    entity: Mapped[str]
+    entity_id: Mapped[str] = mapped_column(Id, index=True)
+    author_id: Mapped[str | None] = mapped_column(Id, ForeignKey("app_user.id"))
+    author_name: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

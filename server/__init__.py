@@ -1,0 +1,1 @@
+"""Wires: configuration from the environment, the application, the worker, the command line."""

@@ -1,0 +1,8 @@
+"""The command line: `python -m server {run|web|worker|release|seed|demo|openapi}`."""
+
+import sys
+
+from server.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,62 @@
+"""The application factory."""
+
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from sqlalchemy import create_engine
+
+from api import install_api
+from api.edge import EdgeFlask
+from models.base import db
+from models.changes import seal_changes  # noqa: F401  (its listeners must be in place before the first flush)
+from models.object_store import LocalStore
+from server.clock import Clock, FileClock, SystemClock
+from server.config import Config
+from server.keys import load_keys
+from server.logs import install_logging
+from server.parts import Parts
+from server.static import install_static
+
+MIGRATIONS = "migrations"
+
+
+def create_app(config: Config | None = None, clock: Clock | None = None) -> Flask:
+    """Build the application. `clock` is given by tests and by the demo builder."""
+    config = config or Config.from_env()
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    keys = load_keys(config)
+    app = EdgeFlask("server", static_folder=None)
+    app.config.update(_flask_settings(config, keys.session_secret))
+    app.extensions["daiban"] = Parts(
+        config=config,
+        clock=clock or (FileClock(config.clock_file) if config.clock_file else SystemClock()),
+        store=LocalStore(config.uploads_dir),
+        vault=keys.vault,
+        photo_keys=keys.photos,
+        wake_worker=lambda: None,
+    )
+    db.init_app(app)
+    Migrate(app, db, directory=MIGRATIONS, render_as_batch=True)
+    install_logging(app)
+    install_api(app)
+    install_static(app)
+    return app
+
+
+def _flask_settings(config: Config, session_secret: str) -> dict[str, Any]:
+    return {
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(config),
+        "TESTING": config.testing,
+        "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
+        "JWT_SECRET_KEY": session_secret,
+        "PROPAGATE_EXCEPTIONS": False,
+        "JSON_AS_ASCII": False,
+    }
+
+
+def _engine_options(config: Config) -> dict[str, Any]:
+    if create_engine(config.database_url).dialect.name == "sqlite":
+        return {"connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
