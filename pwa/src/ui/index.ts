@@ -15,4 +15,5 @@ export { default as UiSyncLine } from "./UiSyncLine.vue";
 export { default as UiTabs } from "./UiTabs.vue";
 export { default as UiTag } from "./UiTag.vue";
 export { default as UiTick } from "./UiTick.vue";
+export { default as UiVirtualList } from "./UiVirtualList.vue";
 export { type IconName } from "./icons";

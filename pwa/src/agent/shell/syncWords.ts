@@ -1,0 +1,34 @@
+/** What the one line at the top says. Offline is not an error; only what needs the agent is amber. */
+import { type SyncSummary } from "@/offline";
+
+import { SHELL } from "./words";
+
+export interface SyncWords {
+  strong: string;
+  rest?: string;
+  tone?: "green" | "amber";
+}
+
+/** Commands and photos that are still only on this phone. */
+export function waiting(s: SyncSummary): number {
+  return s.pending + Math.max(0, s.pagesTotal - s.pagesSent);
+}
+
+export function syncWords(s: SyncSummary): SyncWords {
+  const words = SHELL.sync;
+  const open = waiting(s);
+  if (s.signedOut) return { strong: words.signedOut, rest: open ? words.pending(open) : undefined, tone: "amber" };
+  if (s.needsFix > 0) return { strong: words.fix(s.needsFix), rest: s.online ? undefined : words.offline, tone: "amber" };
+  if (s.leaseExpired) return { strong: words.lease, rest: words.leaseRest, tone: "amber" };
+  if (!s.online) return { strong: words.offline, rest: open ? words.pending(open) : words.offlineNothing };
+  if (s.filling && !open) return { strong: words.filling };
+  if (open) return sending(s, open);
+  if (s.allReceived) return { strong: words.received, rest: s.backedUp ? words.backedUp : undefined, tone: "green" };
+  return { strong: words.idle, rest: words.idleNothing };
+}
+
+function sending(s: SyncSummary, open: number): SyncWords {
+  const words = SHELL.sync;
+  if (s.pending === 0) return { strong: words.sending, rest: words.photos(s.pagesSent, s.pagesTotal) };
+  return { strong: s.phase === "waiting" ? words.waiting : words.sending, rest: words.pending(open) };
+}

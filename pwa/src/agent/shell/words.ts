@@ -1,0 +1,27 @@
+/** Words of the frame around every screen. */
+export const SHELL = {
+  app: "代办通",
+  tabs: { today: "今日", residents: "居民", cases: "办件", matters: "一本通", me: "我的" },
+  tabsLabel: "主要页面",
+  kept: "已存本机",
+  saving: "正在存",
+  notKept: "没存上",
+  demo: "演示",
+  sync: {
+    signedOut: "请重新登录",
+    offline: "离线",
+    pending: (n: number) => `${n} 项待发`,
+    offlineNothing: "记录都在本机",
+    fix: (n: number) => `${n} 项需要您处理`,
+    sending: "正在发",
+    waiting: "等一会儿再发",
+    photos: (sent: number, total: number) => `照片 ${sent}/${total}`,
+    filling: "正在取本村名单",
+    received: "今日已全部到县里",
+    backedUp: "已备份",
+    idle: "在线",
+    idleNothing: "没有要发的",
+    lease: "两周没联网，名单先锁上",
+    leaseRest: "联网一次就好",
+  },
+} as const;

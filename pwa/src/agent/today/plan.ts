@@ -1,0 +1,68 @@
+/** What today asks for: whom to visit, most urgent first, and what the cases need. Pure. */
+import { type CaseRow, type ResidentRow, type TaskRow } from "@/offline/rows";
+
+import { daysBetween } from "../say/dates";
+
+/** How many days ahead a visit already shows: the yellow light of visits.md V2 is at most three days for a weekly visit. */
+const AHEAD_DAYS = 1;
+
+const LEVEL_RANK: Readonly<Record<string, number>> = { L1: 0, L2: 1, L3: 2, L4: 3 };
+
+/** Residents on the roll due up to tomorrow: overdue first by level and days, then today's, neighbours together. */
+export function dueVisits(residents: readonly ResidentRow[], day: string): ResidentRow[] {
+  const due = residents.filter((r) => r.on_roll && r.next_due_on && daysBetween(day, r.next_due_on) <= AHEAD_DAYS);
+  return due.sort((a, b) => bucket(a, day) - bucket(b, day) || rank(a) - rank(b) || compareWithin(a, b, day));
+}
+
+/** 0 overdue, 1 today, 2 later. */
+function bucket(row: ResidentRow, day: string): number {
+  const left = daysBetween(day, row.next_due_on ?? day);
+  return left < 0 ? 0 : left === 0 ? 1 : 2;
+}
+
+function rank(row: ResidentRow): number {
+  return LEVEL_RANK[row.level] ?? 9;
+}
+
+/** Overdue: longest first. Not yet overdue: by group, so that one walk serves several. */
+function compareWithin(a: ResidentRow, b: ResidentRow, day: string): number {
+  const late = bucket(a, day) === 0 ? (a.next_due_on ?? "").localeCompare(b.next_due_on ?? "") : 0;
+  return late || a.group_no - b.group_no || a.name.localeCompare(b.name, "zh");
+}
+
+export type TodoKind = "supplement" | "deliver" | "task" | "collected";
+export interface Todo {
+  id: string;
+  kind: TodoKind;
+  caseId: string | null;
+  residentId: string | null;
+  matter: string | null;
+  who: string;
+  title: string | null;
+  dueOn: string | null;
+}
+
+const KIND_RANK: Readonly<Record<TodoKind, number>> = { supplement: 0, deliver: 1, task: 2, collected: 3 };
+
+/** What the cases of this agent ask to do: corrections by their day, results to bring, open tasks, unfinished hand-offs. */
+export function caseTodos(cases: readonly CaseRow[], tasks: readonly TaskRow[], agentId: string): Todo[] {
+  const fromCases = cases.filter((c) => c.agent_id === agentId).flatMap(ofCase);
+  const covered = new Set(fromCases.map((todo) => `${todo.kind}/${todo.caseId}`));
+  const fromTasks = tasks
+    .filter((t) => t.state === "open" && !(t.case_id && covered.has(`${t.kind}/${t.case_id}`)))
+    .map((t): Todo => ({
+      id: t.id, kind: "task", caseId: t.case_id, residentId: t.resident_id, matter: null, who: "", title: t.title, dueOn: t.due_on,
+    }));
+  return [...fromCases, ...fromTasks].sort(
+    (a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999") || KIND_RANK[a.kind] - KIND_RANK[b.kind],
+  );
+}
+
+function ofCase(row: CaseRow): Todo[] {
+  const base = { caseId: row.id, residentId: row.resident_id, matter: row.matter, who: row.resident_name, title: null };
+  if (row.state === "correcting" && !row.supplement_pending)
+    return [{ ...base, id: row.id, kind: "supplement", dueOn: row.correction_due_on ?? row.notice?.due_on ?? null }];
+  if (row.state === "ready" && row.delivery_mode === "home") return [{ ...base, id: row.id, kind: "deliver", dueOn: null }];
+  if (row.state === "collected" && !row.hand_off_pending) return [{ ...base, id: row.id, kind: "collected", dueOn: null }];
+  return [];
+}

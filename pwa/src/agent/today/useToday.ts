@@ -1,0 +1,53 @@
+import { computed } from "vue";
+
+import { type DraftInfo, type ResidentRow } from "@/offline";
+
+import { useLive, useLiveAsync } from "../shell/phone";
+import { useSuggestions } from "../say/suggest";
+import { workdaysLeft } from "../say/workdays";
+import { caseTodos, dueVisits, type Todo } from "./plan";
+
+/** Rows shown before 看全部: the rest is one tap away, in the list of residents. */
+const SHOWN = 12;
+
+/** Everything 今日 shows, read from the phone's own copy. */
+export function useToday() {
+  const day = useLive((phone) => phone.today());
+  const total = useLive((phone) => phone.residents().length);
+  const visits = useLive((phone) => dueVisits(phone.residents(), phone.today()));
+  const drafts = useLiveAsync<DraftInfo[]>((phone) => phone.drafts(), []);
+  const todos = useLive((phone) => caseTodos(phone.cases(), phone.tasks(), phone.user.id));
+  const summary = useLive((phone) => phone.summary());
+  const suggest = useSuggestions();
+
+  const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
+  const rest = computed(() => visits.value.slice(1, 1 + SHOWN));
+  const next = useLive((phone) => soonest(phone.residents(), phone.today()));
+  const demo = useLive((phone) => phone.residents().some((r) => r.is_demo));
+  const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
+
+  return {
+    day, total, visits, hero, rest, next, drafts, todos, summary, demo, place,
+    alongTheWay: (row: ResidentRow) => suggest(row)[0]?.name,
+    leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(day.value, todo.dueOn) : undefined),
+  };
+}
+
+/** The next resident who will be due, for a day without visits. */
+function soonest(rows: readonly ResidentRow[], day: string): ResidentRow | undefined {
+  let best: ResidentRow | undefined;
+  for (const row of rows) {
+    if (!row.on_roll || !row.next_due_on || row.next_due_on <= day) continue;
+    if (!best || row.next_due_on < (best.next_due_on ?? "")) best = row;
+  }
+  return best;
+}
+
+/** 始阳镇新村, or 始阳镇 for someone with several villages. */
+export function placeWord(
+  divisions: readonly { code: string; name: string }[], villages: readonly string[], township: string | null,
+): string {
+  const name = (code: string | null | undefined) => divisions.find((d) => d.code === code)?.name ?? "";
+  const town = name(township ?? villages[0]?.slice(0, 9));
+  return town + (villages.length === 1 ? name(villages[0]).replace(/(村|社区)?(村民|居民)?委员会$/, "$1") : "");
+}
