@@ -8,31 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-ALARM_LEVELS = ("RED", "ORANGE", "YELLOW")
+from domain.checklists import item_of
 
-# A "problem" on these items is more than a yellow task.
-RED_ITEMS = {
-    ("health", "unconscious"): "life",
-    ("health", "stroke_sign"): "life",
-    ("health", "chest_pain"): "life",
-    ("health", "dead"): "life",
-    ("mental", "self_harm"): "life",
-    ("mental", "scared_of_someone"): "abuse",
-    ("safety", "gas_co"): "life",
-    ("safety", "weapon_threat"): "life",
-    ("care", "abuse_signs"): "abuse",
-    ("care", "neglect_signs"): "abuse",
-    ("money", "cards_taken"): "abuse",
-}
-ORANGE_ITEMS = {
-    ("health", "falls"): "fall",
-    ("health", "medicine_stock"): "no_medicine",
-    ("safety", "house"): "house",
-    ("hygiene", "food"): "no_food",
-    ("environment", "warm"): "no_heat",
-    ("money", "pension"): "subsidy_stopped",
-    ("care", "carer"): "carer_gone",
-}
+ALARM_LEVELS = ("RED", "ORANGE", "YELLOW")
+RED_KINDS = ("life", "abuse", "missing")
 
 
 @dataclass(frozen=True)
@@ -47,7 +26,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Duty:
-    """What a level asks for: numbers to call first, whom to tell, how soon to tell and to look back."""
+    """What an alarm asks for: numbers to call first, whom to tell, how soon to tell, take up and look back."""
 
     call: tuple[str, ...]
     tell: tuple[str, ...]
@@ -57,23 +36,22 @@ class Duty:
 
 
 _DAY = timedelta(days=1)
+_TEN_MINUTES = timedelta(minutes=10)
 DUTIES = {
-    "life": Duty(("120", "119", "110"), ("village_head", "township_duty", "family"), timedelta(minutes=10),
-                 timedelta(minutes=10), _DAY),
-    "abuse": Duty(("110",), ("village_head_unless_suspect", "civil_affairs"), timedelta(hours=2),
-                  timedelta(minutes=10), _DAY),
-    "missing": Duty(("110",), ("village_head",), timedelta(minutes=30), timedelta(minutes=10), _DAY),
+    "life": Duty(("120", "119", "110"), ("village_head", "township_duty", "family"), _TEN_MINUTES, _TEN_MINUTES, _DAY),
+    "abuse": Duty(("110",), ("village_head_unless_suspect", "civil_affairs"), timedelta(hours=2), _TEN_MINUTES, _DAY),
+    "missing": Duty(("110",), ("village_head",), timedelta(minutes=30), _TEN_MINUTES, _DAY),
     "ORANGE": Duty((), ("civil_affairs",), _DAY, timedelta(hours=4), 7 * _DAY),
     "YELLOW": Duty((), ("village_head",), 7 * _DAY, _DAY, 7 * _DAY),
-}  # fmt: skip
+}
 
 
 def alarms_in(answers: Mapping[str, Mapping[str, Any]]) -> list[Alarm]:
-    """Every alarm the answers ask for, most urgent first. Any "problem" is at least YELLOW (section 5)."""
+    """Every alarm the answers ask for, most urgent first. Any "problem" is at least YELLOW (visits.md 5)."""
     found = [
-        _alarm(section, item)
+        _alarm(section, code)
         for section, items in answers.items()
-        for item, value in items.items()
+        for code, value in items.items()
         if value == "problem"
     ]
     return sorted(found, key=lambda alarm: ALARM_LEVELS.index(alarm.level))
@@ -87,15 +65,13 @@ def alarm_of(answers: Mapping[str, Mapping[str, Any]]) -> Alarm | None:
 def duty_of(level: str, kind: str) -> Duty:
     """What must be done for an alarm (visits.md 7, A2, A3). Raises KeyError for an unknown level or RED kind.
 
-    The hours and days of ORANGE and YELLOW acknowledgement are working hours and working days.
+    Hours and days of ORANGE and YELLOW acknowledgement are working hours and working days.
     """
     return DUTIES[kind if level == "RED" else level]
 
 
-def _alarm(section: str, item: str) -> Alarm:
-    key = (section, item)
-    if key in RED_ITEMS:
-        return Alarm("RED", RED_ITEMS[key], section, item)
-    if key in ORANGE_ITEMS:
-        return Alarm("ORANGE", ORANGE_ITEMS[key], section, item)
-    return Alarm("YELLOW", item, section, item)
+def _alarm(section: str, code: str) -> Alarm:
+    item = item_of(section, code)
+    if item is None:
+        return Alarm("YELLOW", code, section, code)
+    return Alarm(item.level, item.kind or code, section, code)
