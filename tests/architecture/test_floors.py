@@ -39,8 +39,13 @@ def test_every_folder_with_code_is_a_package_so_that_the_import_contracts_see_it
 
 
 def test_no_file_is_longer_than_500_lines():
-    generated = {ROOT / "pwa/src/api/schema.ts"}
-    files = [path for path in (*python_files(*OURS), *web_files()) if path not in generated]
+    """Generated files are left out: the API's types, and migrations, which list columns and are never edited."""
+    generated = (ROOT / "pwa/src/api/schema.ts", ROOT / "migrations/versions")
+    files = [
+        path
+        for path in (*python_files(*OURS), *web_files())
+        if not any(path.is_relative_to(made) for made in generated)
+    ]
     too_long = {path: count for path in files if (count := len(path.read_text().splitlines())) > LONGEST_FILE}
     assert {str(path.relative_to(ROOT)): count for path, count in too_long.items()} == {}
 
@@ -82,13 +87,12 @@ def test_nobody_below_the_edge_asks_the_machine_for_the_time(floor: str):
     assert asked == []
 
 
-@pytest.mark.parametrize("path", names(python_files("services")))
-def test_services_never_commit(path: str):
+def test_services_never_commit():
     """One request or one command is one transaction: the edge commits (architecture, decisions)."""
-    tree = ast.parse((ROOT / path).read_text(), path)
     commits = [
-        node.lineno
-        for node in ast.walk(tree)
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in python_files("services")
+        for node in ast.walk(ast.parse(path.read_text(), str(path)))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
     ]
     assert commits == []

@@ -1,0 +1,146 @@
+"""Fixtures for all tests: a clean database of the asked kind, a clock that stands, the application."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import scoped_session
+
+from models.base import begin, db
+from server.app import create_app
+from server.clock import SetClock
+from server.config import Config
+from server.keys import load_keys
+from tests.databases import Migrate, PostgresDatabases, SqliteDatabases
+
+ROOT = Path(__file__).resolve().parent.parent
+# A Monday that is a working day, nine o'clock in Tianquan.
+MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+# Everything in these folders behaves alike on both databases, or is not done.
+ON_BOTH = {"models", "services", "sync", "api"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql", "both"), default="both", help="run on this database only"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs tests that use a database on SQLite, and those of ON_BOTH (or so marked) on PostgreSQL too."""
+    if "database_url" not in metafunc.fixturenames:
+        return
+    folder = metafunc.definition.path.relative_to(ROOT / "tests").parts[0]
+    marked = metafunc.definition.get_closest_marker("both_databases")
+    kinds = ["sqlite", "postgresql"] if folder in ON_BOTH or marked else ["sqlite"]
+    asked = metafunc.config.getoption("--database")
+    metafunc.parametrize("database_url", [k for k in kinds if asked in {k, "both"}], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def keys_json(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One key set for all tests: making a photo key takes a second."""
+    folder = tmp_path_factory.mktemp("keys")
+    load_keys(Config(data_dir=folder, database_url="sqlite://", uploads_dir=folder))
+    return (folder / "keys.json").read_text()
+
+
+@pytest.fixture(scope="session")
+def migrate(keys_json: str, tmp_path_factory: pytest.TempPathFactory) -> Migrate:
+    """Makes the schema in an empty database with the migrations, exactly as an installation does."""
+
+    def upgrade(url: str) -> None:
+        folder = tmp_path_factory.mktemp("migrate")
+        app = create_app(Config(data_dir=folder, database_url=url, uploads_dir=folder, keys_json=keys_json))
+        with app.app_context():
+            flask_migrate.upgrade(directory=str(ROOT / "migrations"))
+            close(app)
+
+    return upgrade
+
+
+def close(app: Flask) -> None:
+    """Gives the connections back, so that the database can be copied or dropped."""
+    with app.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(migrate: Migrate, tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"), migrate)
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(migrate: Migrate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresDatabases]:
+    databases = PostgresDatabases(tmp_path_factory.mktemp("postgresql"), migrate)
+    yield databases
+    databases.stop()
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated database without rows, for this test alone."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            databases: SqliteDatabases = request.getfixturevalue("sqlite_databases")
+            yield stack.enter_context(databases.fresh(tmp_path))
+        else:
+            server: PostgresDatabases = request.getfixturevalue("postgres_databases")
+            yield stack.enter_context(server.fresh())
+
+
+@pytest.fixture
+def config(database_url: str, keys_json: str, tmp_path: Path) -> Config:
+    return Config(
+        data_dir=tmp_path / "data",
+        database_url=database_url,
+        uploads_dir=tmp_path / "uploads",
+        testing=True,
+        keys_json=keys_json,
+    )
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands on Monday 2026-11-23 09:00 in Tianquan until the test moves it."""
+    return SetClock(MONDAY_MORNING)
+
+
+@pytest.fixture
+def make_app(clock: SetClock) -> Iterator[Callable[[Config], Flask]]:
+    """Builds further applications, as a restart or a second process would; closed after the test."""
+    made: list[Flask] = []
+
+    def build(config: Config) -> Flask:
+        made.append(create_app(config, clock))
+        return made[-1]
+
+    yield build
+    for app in made:
+        close(app)
+
+
+@pytest.fixture
+def app(make_app: Callable[[Config], Flask], config: Config) -> Flask:
+    return make_app(config)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[scoped_session]:
+    """The session inside the application's context, in a write transaction: for models and services."""
+    with app.app_context():
+        begin("write")
+        yield db.session
+        db.session.rollback()
