@@ -1,12 +1,21 @@
-"""Fixtures of the end-to-end tests: one real server for the session, one clean browser for each test."""
+"""Fixtures of the end-to-end tests: one real site for the session, one clean browser for each test.
 
-from collections.abc import Iterator
+`phone` and `desk` are pages of the shared site at the two sizes. Tests that stop the server, cut the
+power or move the clock take `own_site`. Every browser fails its test when something happens that must
+never happen (see Watch), unless the test empties `watch.troubles` because it provoked it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
-from tests.e2e.browser import SMALL_PHONE, browser
+from tests.e2e.browser import DESK, SMALL_PHONE, Watch, browser
+from tests.e2e.site import Site
+
+OpenBrowser = Callable[..., AbstractContextManager[BrowserContext]]
 
 
 @pytest.fixture(scope="session")
@@ -15,8 +24,71 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The demo county, built once and never started: the original that others are copied from."""
+    site = Site(tmp_path_factory.mktemp("demo"))
+    site.command("release")
+    site.command("demo")
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(demo_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The running site that the tests of the session share."""
+    site = demo_site.copy_to(tmp_path_factory.mktemp("site"))
+    site.start()
+    yield site
+    site.stop()
+
+
 @pytest.fixture
-def blank_page(playwright: Playwright, tmp_path: Path) -> Iterator[Page]:
+def own_site(demo_site: Site, tmp_path: Path) -> Iterator[Site]:
+    """A running site for one test alone: to be killed, restarted, moved in time."""
+    site = demo_site.copy_to(tmp_path / "site")
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def open_browser(playwright: Playwright) -> OpenBrowser:
+    """Opens a browser with a profile folder on a site: `with open_browser(profile, url, size=...) as context`."""
+
+    @contextmanager
+    def opened(profile: Path, url: str, *, size: dict[str, int] = SMALL_PHONE) -> Iterator[BrowserContext]:
+        with browser(playwright, profile, url, size=size) as context:
+            yield context
+
+    return opened
+
+
+@pytest.fixture
+def watch(site: Site) -> Iterator[Watch]:
+    """What went wrong in the browsers of this test; anything left here fails it."""
+    watching = Watch(site.url)
+    yield watching
+    assert watching.troubles == []
+
+
+@pytest.fixture
+def phone(site: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Page]:
+    """A page of a 360 by 640 phone that has never seen the site."""
+    with open_browser(tmp_path / "phone", site.url) as context:
+        watch.attach(context)
+        yield context.pages[0]
+
+
+@pytest.fixture
+def desk(site: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Page]:
+    """A page of a 1366 by 768 office computer that has never seen the site."""
+    with open_browser(tmp_path / "desk", site.url, size=DESK) as context:
+        watch.attach(context)
+        yield context.pages[0]
+
+
+@pytest.fixture
+def blank_page(open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Page]:
     """A browser without a site, for questions about the browser itself."""
-    with browser(playwright, tmp_path / "profile", "http://127.0.0.1", size=SMALL_PHONE) as context:
+    with open_browser(tmp_path / "blank", "http://127.0.0.1") as context:
         yield context.pages[0]
