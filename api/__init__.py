@@ -10,5 +10,5 @@ from api.session import install_sessions
 def install_api(app: Flask) -> None:
     """Install sessions, error handling and every route."""
     install_sessions(app)
-    install_errors(app)
     install_routes(app)
+    install_errors(app)
