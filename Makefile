@@ -62,10 +62,16 @@ contracts: setup-dev ## imports only go down
 test-py: setup-dev ## Python tests on SQLite and PostgreSQL (TESTS=tests/... for a part)
 	$(PY) -m pytest -n 2 --ignore=tests/e2e $(TESTS)
 
-.PHONY: test-pwa
-test-pwa: web ## types, style, import boundaries and unit tests of the PWA
-	$(NODE) npm run --silent typecheck
+.PHONY: lint-pwa
+lint-pwa: pwa/node_modules/.stamp ## style and import boundaries of the PWA
 	$(NODE) npm run --silent lint
+
+.PHONY: types-pwa
+types-pwa: pwa/node_modules/.stamp ## static types of the PWA
+	$(NODE) npm run --silent typecheck
+
+.PHONY: test-pwa
+test-pwa: pwa/node_modules/.stamp ## unit tests of the PWA
 	$(NODE) npm run --silent test
 
 .PHONY: test-e2e
@@ -100,7 +106,7 @@ browser: ## Chromium and a Chinese font from the system's packages, for tests on
 
 .PHONY: clean
 clean: ## remove everything that make made, keep DATA_DIR
-	rm -rf .venv pwa/node_modules pwa/dist openapi.json
+	rm -rf .venv pwa/node_modules pwa/dist openapi.json tests/e2e/shots
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
