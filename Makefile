@@ -7,7 +7,6 @@ SHELL := /bin/bash
 PORT ?= 8000
 DATA_DIR ?= ./data
 export PORT DATA_DIR
-export PYTHONDONTWRITEBYTECODE ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 PYTHON ?= $(firstword $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \

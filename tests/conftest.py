@@ -1,5 +1,6 @@
 """Fixtures for all tests: a clean database of the asked kind, a clock that stands, the application."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import flask_migrate
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from sqlalchemy.orm import scoped_session
 
 from models.base import begin, db
@@ -23,6 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 # Everything in these folders behaves alike on both databases, or is not done.
 ON_BOTH = {"models", "services", "sync", "api"}
+
+# A slow machine is no failure. CI draws the same examples each time; people's machines look further.
+settings.register_profile("daiban", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("daiban")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
