@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response, ViewportSize
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = Path(os.environ.get("SHOTS_DIR", ROOT / "tests" / "e2e" / "shots"))
 
-SMALL_PHONE = {"width": 360, "height": 640}
-PHONE = {"width": 412, "height": 915}
-DESK = {"width": 1366, "height": 768}
+SMALL_PHONE = ViewportSize(width=360, height=640)
+PHONE = ViewportSize(width=412, height=915)
+DESK = ViewportSize(width=1366, height=768)
 
 FLAGS = [
     "--headless=new",
@@ -33,7 +33,7 @@ FLAGS = [
 
 
 @contextmanager
-def browser(playwright: Playwright, profile: Path, site: str, *, size: dict[str, int]) -> Iterator[BrowserContext]:
+def browser(playwright: Playwright, profile: Path, site: str, *, size: ViewportSize) -> Iterator[BrowserContext]:
     """One browser with its own profile folder: opening the same folder again is the same phone restarted."""
     context = playwright.chromium.launch_persistent_context(
         profile,

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.e2e.browser import DESK, SMALL_PHONE, Watch, browser
 from tests.e2e.site import Site
@@ -56,7 +56,7 @@ def open_browser(playwright: Playwright) -> OpenBrowser:
     """Opens a browser with a profile folder on a site: `with open_browser(profile, url, size=...) as context`."""
 
     @contextmanager
-    def opened(profile: Path, url: str, *, size: dict[str, int] = SMALL_PHONE) -> Iterator[BrowserContext]:
+    def opened(profile: Path, url: str, *, size: ViewportSize = SMALL_PHONE) -> Iterator[BrowserContext]:
         with browser(playwright, profile, url, size=size) as context:
             yield context
 

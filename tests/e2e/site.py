@@ -1,5 +1,6 @@
 """A whole installation for end-to-end tests: its own folder, its own port, the real web and worker processes."""
 
+import json
 import os
 import shutil
 import socket
@@ -8,7 +9,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 60.0
@@ -43,7 +46,7 @@ class Site:
         done = subprocess.run(
             [sys.executable, "-m", "server", *words],
             cwd=ROOT,
-            env=self._environment(),
+            env=self.environment(),
             capture_output=True,
             text=True,
             timeout=DEMO_WITHIN,
@@ -64,11 +67,11 @@ class Site:
                 self._processes[name] = subprocess.Popen(
                     [sys.executable, "-m", "server", name],
                     cwd=ROOT,
-                    env=self._environment(),
+                    env=self.environment(),
                     stdout=log,
                     stderr=subprocess.STDOUT,
                 )
-        self._wait_until_it_answers()
+        self.wait_until(lambda _health: True)
 
     def stop(self, *names: str, kill: bool = False) -> None:
         """Stops the named processes, or all; `kill` is the power cut."""
@@ -88,7 +91,8 @@ class Site:
         """Sets how far the server's clock is ahead of the machine's."""
         self._shift.write_text(str(days * 86_400 + hours * 3_600))
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The variables of a process of this site."""
         # The person who runs the tests may have a database of his own: it must not be touched.
         own = {name: value for name, value in os.environ.items() if not name.startswith(("DAIBAN_", "DATABASE_"))}
         return own | {
@@ -103,16 +107,29 @@ class Site:
             "PYTHONUNBUFFERED": "1",
         }
 
-    def _wait_until_it_answers(self) -> None:
+    def adopt(self, name: str, process: "subprocess.Popen[bytes]") -> None:
+        """Takes over a process that was started another way; `stop` ends it too."""
+        self._processes[name] = process
+
+    def health(self) -> dict[str, Any] | None:
+        """What /healthz says, whatever its status; None when nobody answers."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=5) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            return {"status": error.code}
+        except OSError:
+            return None
+
+    def wait_until(self, ready: Callable[[dict[str, Any]], bool]) -> None:
+        """Waits until the site's health is as asked. Raises AssertionError with the log when it is not in time."""
         deadline = time.monotonic() + READY_WITHIN
+        health = None
         while time.monotonic() < deadline:
             for name, process in self._processes.items():
                 assert process.poll() is None, f"{name} has ended:\n{self.log}"
-            try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
-                    return
-            except urllib.error.HTTPError:
-                return  # it answers, though not with good news
-            except OSError:
-                time.sleep(0.1)
-        raise AssertionError(f"the site did not answer within {READY_WITHIN} s:\n{self.log}")
+            health = self.health()
+            if health is not None and ready(health):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"not ready within {READY_WITHIN} s, health is {health}:\n{self.log}")
