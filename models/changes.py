@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import event, insert, inspect, select, text, tuple_, update
+from sqlalchemy import delete, event, insert, inspect, select, text, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.base import db
@@ -21,6 +21,8 @@ from models.sync import BucketDigest, ChangeLog, Membership, SyncMeta
 
 CRC_MODULUS = 2**32
 BATCH = 300
+# These rows are never held as objects, so the session need not look for them.
+UNSEEN = {"synchronize_session": False}
 _KEY = "touched_rows"
 
 
@@ -103,7 +105,7 @@ def take_number(session: Session) -> int:
         .values(change_seq=SyncMeta.change_seq + 1)
         .returning(SyncMeta.change_seq)
     )
-    return int(session.execute(statement, execution_options={"synchronize_session": False}).scalar_one())
+    return int(session.execute(statement, execution_options=UNSEEN).scalar_one())
 
 
 def _write_lines(session: Session, seq: int, start: int, items: list[Item]) -> None:
@@ -161,15 +163,16 @@ def _update_membership(session: Session, lines: list[_Line], held: dict[tuple[st
     new = [x for x in lines if x.op == "P" and x.bucket not in held[(x.entity, x.entity_id)]]
     for bucket, entity, entity_id in gone:
         session.execute(
-            Membership.__table__.delete().where(
+            delete(Membership).where(
                 Membership.bucket == bucket, Membership.entity == entity, Membership.entity_id == entity_id
             )
         )
     for x in kept:
         session.execute(
-            Membership.__table__.update()
+            update(Membership)
             .where(Membership.bucket == x.bucket, Membership.entity == x.entity, Membership.entity_id == x.entity_id)
-            .values(ver=x.ver)
+            .values(ver=x.ver),
+            execution_options=UNSEEN,
         )
     if new:
         session.execute(
@@ -189,9 +192,10 @@ def _update_digests(session: Session, deltas: dict[str, list[int]]) -> None:
             session.execute(insert(BucketDigest).values(bucket=bucket, rows=rows, crc_sum=crc % CRC_MODULUS))
             continue
         session.execute(
-            BucketDigest.__table__.update()
+            update(BucketDigest)
             .where(BucketDigest.bucket == bucket)
-            .values(rows=BucketDigest.rows + rows, crc_sum=(known[bucket] + crc) % CRC_MODULUS)
+            .values(rows=BucketDigest.rows + rows, crc_sum=(known[bucket] + crc) % CRC_MODULUS),
+            execution_options=UNSEEN,
         )
 
 

@@ -21,4 +21,4 @@ class Synced:
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
-        return {"version_id_col": cls.__table__.c.ver, "version_id_generator": False}
+        return {"version_id_col": cls.__table__.c.ver, "version_id_generator": False}  # type: ignore[attr-defined]
