@@ -2,9 +2,12 @@
  * Dates as people say them. Business dates are `YYYY-MM-DD` in Asia/Shanghai (UTC+8 all year, no summer time),
  * instants are ISO 8601 UTC.
  */
-const DAY_MS = 86_400_000;
+import { ageOn as ageOnDay, daysBetween, plusDays, weekday as weekdayOf } from "@/rules/days";
+
 const SHANGHAI_MS = 8 * 3_600_000;
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"] as const;
+
+export { daysBetween, plusDays as addDays };
 
 /** The business date of an instant. */
 export function dayOf(instant: number | string): string {
@@ -15,15 +18,6 @@ export function dayOf(instant: number | string): string {
 /** Today's business date. */
 export function today(): string {
   return dayOf(Date.now());
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** 11月23日 */
@@ -39,7 +33,7 @@ export function fullDay(day: string): string {
 
 /** 星期一 */
 export function weekday(day: string): string {
-  return `星期${WEEKDAYS[new Date(Date.parse(day)).getUTCDay()]}`;
+  return `星期${WEEKDAYS[weekdayOf(day)]}`;
 }
 
 /** 今天, 明天, 后天, 昨天, else the date, with the year when it is another one. */
@@ -57,8 +51,8 @@ export function sayMoment(instant: number | string, now: string = today()): stri
   return `${sayDay(dayOf(ms), now)} ${local.getUTCHours()}:${String(local.getUTCMinutes()).padStart(2, "0")}`;
 }
 
-/** Full years on `day`. */
+
+/** Full years of age on `day`. */
 export function ageOn(birthOn: string, day: string = today()): number {
-  const years = Number(day.slice(0, 4)) - Number(birthOn.slice(0, 4));
-  return birthOn.slice(5) > day.slice(5) ? years - 1 : years;
+  return ageOnDay(birthOn, day);
 }

@@ -1,8 +1,8 @@
 /** What a resident may be entitled to and does not hold, with the reason in words, from the shared rules. */
 import { type GuideRow, type ResidentRow } from "@/offline";
+import { suggestions } from "@/rules/suggestions";
 
-import { usePhone } from "../shell/phone";
-import { ageOn } from "./dates";
+import { livePhone } from "../shell/phone";
 
 export interface Suggested {
   matter: string;
@@ -10,23 +10,32 @@ export interface Suggested {
   reason: string;
 }
 
-/** Reads suggestions of one resident after another from the phone's own copy. */
-export function useSuggestions(): (row: ResidentRow) => Suggested[] {
-  const phone = usePhone();
-  return (row) => suggest(row, phone.today(), phone.casesOf(row.id).map((c) => c.matter), (m) => phone.currentGuide(m));
+/** Reads suggestions of one resident after another from the phone's own copy; `seen` are coded findings of a visit. */
+export function useSuggestions(): (row: ResidentRow, seen?: readonly string[]) => Suggested[] {
+  return (row, seen) => {
+    const phone = livePhone();
+    const running = phone.casesOf(row.id).filter((c) => !ENDED.includes(c.state)).map((c) => c.matter);
+    return suggest(row, phone.today(), running, (matter) => phone.currentGuide(matter), seen);
+  };
 }
 
-/** Matters already held or running are left out; a matter without a published guide cannot be opened and is left out too. */
+const ENDED: readonly string[] = ["withdrawn", "terminated", "returned", "refused_intake"];
+
+/** Matters already running are left out; one without a published guide cannot be opened here and is left out too. */
 export function suggest(
   row: ResidentRow, day: string, running: readonly string[], guideOf: (matter: string) => GuideRow | undefined,
+  seen: readonly string[] = [],
 ): Suggested[] {
-  const age = ageOn(row.birth_on, day);
-  const found: { matter: string; reason: string }[] = [];
-  if (age >= 80) found.push({ matter: "gaoling", reason: "已满 80 岁，没有领取记录" });
-  if (row.disability && (row.disability.grade ?? 9) <= 2) found.push({ matter: "canbu", reason: "残疾一、二级，没有补贴记录" });
-  return found.flatMap(({ matter, reason }) => {
+  const facts = {
+    birth_on: row.birth_on,
+    tags: row.categories,
+    benefits: row.benefits,
+    disability_grade: row.disability?.grade ?? null,
+    card_expires_on: row.disability?.expires_on ?? null,
+    seen,
+  };
+  return suggestions(facts, day).flatMap(({ matter, text }) => {
     const guide = guideOf(matter);
-    const taken = row.benefits.includes(matter) || running.includes(matter);
-    return guide && !taken ? [{ matter, reason, name: guide.short_name }] : [];
+    return guide && !running.includes(matter) ? [{ matter, reason: text, name: guide.short_name }] : [];
   });
 }

@@ -2,7 +2,7 @@ import { computed } from "vue";
 
 import { type DraftInfo, type ResidentRow } from "@/offline";
 
-import { useLive, useLiveAsync } from "../shell/phone";
+import { livePhone, useLive, useLiveAsync } from "../shell/phone";
 import { useSuggestions } from "../say/suggest";
 import { workdaysLeft } from "../say/workdays";
 import { caseTodos, dueVisits, type Todo } from "./plan";
@@ -29,7 +29,7 @@ export function useToday() {
   return {
     day, total, visits, hero, rest, next, drafts, todos, summary, demo, place,
     alongTheWay: (row: ResidentRow) => suggest(row)[0]?.name,
-    leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(day.value, todo.dueOn) : undefined),
+    leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(livePhone(), todo.dueOn) : undefined),
   };
 }
 

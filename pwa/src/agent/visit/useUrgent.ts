@@ -1,0 +1,71 @@
+import { computed, ref } from "vue";
+
+import { newId, SaveFailed } from "@/offline";
+
+import { contactsOf } from "../residents/useResident";
+import { useLive, usePhone } from "../shell/phone";
+import { useDraft } from "../shell/useDraft";
+import { newVisit, type VisitDraft } from "./draft";
+import { URGENT, URGENT_STEPS, VISIT } from "./words";
+
+export type UrgentKind = keyof typeof URGENT.kinds;
+export interface Teller {
+  id: string;
+  who: string;
+  name: string;
+  phone: string | null;
+}
+
+/** An emergency found on a visit: whom to call, whom to tell, and the alarm that records it at once. */
+export function useUrgent(residentId: string, first: UrgentKind | null) {
+  const phone = usePhone();
+  const row = useLive((p) => p.resident(residentId));
+  const draft = useDraft<VisitDraft>(
+    `visit:${residentId}`,
+    () => newVisit(newId(), residentId, new Date(phone.now()).toISOString()),
+    { residentId, title: row.value?.name },
+  );
+  const kind = ref<UrgentKind | null>(first);
+  const told = ref<string[]>([]);
+  const trouble = ref("");
+  const recorded = ref(false);
+  const plan = computed(() => (kind.value ? URGENT_STEPS[kind.value] : undefined));
+
+  /** Whom to tell, nearest first: family, the village, the township's duty. In abuse the family may be the cause. */
+  const tellers = useLive((p): Teller[] => {
+    const found = row.value ? contactsOf(row.value) : [];
+    const family = kind.value === "abuse" ? [] : found.map((c) => ({ id: c.role, who: c.role || URGENT.family, name: c.name, phone: c.phone }));
+    const cadres = p.users()
+      .filter((u) => u.role === "cadre" && u.village === row.value?.village && u.id !== p.user.id)
+      .map((u) => ({ id: `cadre:${u.id}`, who: URGENT.head, name: u.name, phone: u.phone }));
+    const duty = p.setting<string>("duty_phone") ?? p.windows().find((w) => w.code === "civil_affairs" && w.township === p.user.township)?.phone ?? null;
+    return [...family, ...cadres, { id: "township", who: URGENT.township, name: "", phone: duty }];
+  });
+
+  /** Saves alarm.raise now: the record must not wait for the visit to end. */
+  async function record(): Promise<boolean> {
+    if (!plan.value || !kind.value) return false;
+    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: told.value, action: `${URGENT.kinds[kind.value].word}。${URGENT.action}` };
+    await draft.settled();
+    try {
+      await phone.save([{
+        name: "alarm.raise",
+        args: {
+          alarm_id: alarm.alarmId, resident_id: residentId, level: alarm.level, kind: alarm.kind,
+          action: alarm.action, told: alarm.told, raised_at: new Date(phone.now()).toISOString(),
+        },
+      }]);
+    } catch (error) {
+      trouble.value = error instanceof SaveFailed ? error.message : VISIT.failed;
+      return false;
+    }
+    draft.change((d) => ({ ...d, urgent: alarm }));
+    recorded.value = true;
+    return true;
+  }
+
+  return {
+    row, kind, told, plan, tellers, trouble, recorded, record,
+    tell: (id: string, on: boolean) => (told.value = on ? [...told.value, id] : told.value.filter((t) => t !== id)),
+  };
+}
