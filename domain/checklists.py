@@ -3,7 +3,9 @@
 Every item is answered ok | watch | problem. The table is printed for the phone beside the state table.
 """
 
-from dataclasses import dataclass
+import json
+import sys
+from dataclasses import asdict, dataclass
 
 ANSWERS = ("ok", "watch", "problem")
 
@@ -103,3 +105,12 @@ def item_of(section: str, code: str) -> Item | None:
 def sections_for(disability_class: str | None) -> tuple[Section, ...]:
     """The sections of one home: the common ones, and those of the resident's class; class 7 (multiple) sees all."""
     return tuple(s for s in SECTIONS if s.only is None or disability_class in (s.only, "7"))
+
+
+def dump_text() -> str:
+    """The checklists as the generated table of the phone, the same text for the same table."""
+    return json.dumps([asdict(section) for section in SECTIONS], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dump_text())

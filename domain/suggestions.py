@@ -71,6 +71,9 @@ def _papers(facts: ResidentFacts, today: date) -> list[Suggestion]:
 
 def _relief(facts: ResidentFacts, today: date) -> list[Suggestion]:
     found = []
+    # Section 6 names the months around the 80th birthday; who missed them then is still entitled.
+    if age_on(facts.birth_on, today) >= 80 and "gaoling" not in facts.benefits:
+        found.append(Suggestion("gaoling", "aged80_without_allowance", "已满80岁，还没有领高龄津贴"))
     if facts.disability_grade in (1, 2) and not {"canbu", "tekun"} & set(facts.benefits):
         found.append(Suggestion("canbu", "severe_without_subsidy", "一、二级残疾，还没有领两项补贴"))
     if facts.veteran and "tuiyi" not in facts.benefits and age_on(facts.birth_on, today) >= 60:

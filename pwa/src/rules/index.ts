@@ -1,0 +1,10 @@
+/** The county's rules as the phone and the desk need them; the server's domain/ has the last word. */
+export * from './alarms'
+export * from './caseStates'
+export * from './codes'
+export * from './days'
+export * from './materials'
+export * from './problem'
+export * from './suggestions'
+export * from './visits'
+export * from './workdays'
