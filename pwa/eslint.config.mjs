@@ -51,7 +51,8 @@ export default tseslint.config(
   },
   {
     rules: {
-      complexity: ["error", 12],
+      // Counts every ?., ?? and default value as a branch, hence more than the 10 of the Python side.
+      complexity: ["error", 15],
       "max-lines": ["error", { max: 500 }],
       "max-lines-per-function": ["error", { max: 90, skipBlankLines: true, skipComments: true }],
       eqeqeq: "error",
