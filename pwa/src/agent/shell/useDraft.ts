@@ -16,6 +16,9 @@ export interface OpenDraft<T> {
   stop(): void;
 }
 
+/** Writes still under way, by key: whoever opens the same draft next (another screen) waits for them. */
+const underWay = new Map<string, Promise<void>>();
+
 /**
  * Opens the draft `key`, made by `make` when there is none. `meta` lets lists name it.
  * Nothing is written before the first change, so that looking at a form leaves no draft.
@@ -28,9 +31,11 @@ export function useDraft<T>(key: string, make: () => T, meta?: { residentId?: st
   let stopped = false;
   let writing: Promise<void> | null = null;
 
-  const ready = phone.draft<T>(key).then((found) => {
-    value.value = found ?? make();
-  });
+  const ready = (underWay.get(key) ?? Promise.resolve())
+    .then(() => phone.draft<T>(key))
+    .then((found) => {
+      value.value = found ?? make();
+    });
 
   async function write(): Promise<void> {
     while (dirty && !stopped) {
@@ -51,7 +56,9 @@ export function useDraft<T>(key: string, make: () => T, meta?: { residentId?: st
       if (value.value === undefined || stopped) return;
       value.value = next(value.value);
       dirty = true;
-      writing ??= write();
+      if (writing) return;
+      writing = write();
+      underWay.set(key, writing);
     },
     async settled() {
       await ready;

@@ -1,0 +1,84 @@
+import { computed } from "vue";
+
+import { newId, type AuthorizationRow, type ConsentRow, type DocumentRow } from "@/offline";
+
+import { useLive, usePhone } from "../shell/phone";
+import { useDraft } from "../shell/useDraft";
+import {
+  answer, answerOf, askedOf, firstSubType, newApply, openPapers, papersOf, questionsDone, uncovered,
+  type ApplyDraft, type ApplyItem, type Asked,
+} from "./draft";
+import { newSlipCode, nextProvisionalNo } from "./numbers";
+
+/** Purposes without which no photo of a paper may be taken (rules.md R11.3). */
+const PHOTO_PURPOSES = ["handle_case", "photos"];
+
+/** Applying at one resident: the draft, the guides it uses, its papers and its letter. */
+export function useApply(residentId: string, visitId: string | null = null) {
+  const phone = usePhone();
+  const row = useLive((p) => p.resident(residentId));
+  const draft = useDraft<ApplyDraft>(`apply:${residentId}`, () => newApply(residentId, visitId), { residentId, title: row.value?.name });
+  const now = computed(() => draft.value.value);
+  const guideOf = (id: string) => phone.guide(id);
+  const resident = computed(() => ({ capacity: row.value?.capacity ?? ("full" as const) }));
+
+  const documents = useLive((p) => p.documentsOf(residentId).filter((d) => d.state === "open"));
+  const letter = useLive((p) => letterFor(p.authorizationsOf(residentId), now.value, p.today(), p.user.id));
+  const consented = useLive((p) => p.consentsOf(residentId).some(coversPhotos));
+  const papers = computed(() => (now.value ? papersOf(now.value, resident.value, guideOf) : []));
+
+  function makeItem(matter: string): ApplyItem[] {
+    const guide = phone.currentGuide(matter);
+    if (!guide) return [];
+    return [{
+      matter, guideId: guide.id, subType: firstSubType(guide), caseId: newId(), slipCode: newSlipCode(),
+      provisionalNo: nextProvisionalNo(phone.deviceId, phone.today()), fits: null, answers: {},
+    }];
+  }
+
+  return {
+    row, now, papers, documents, letter, consented, guideOf, draft,
+    failed: draft.failed,
+    asked: computed(() => (now.value ? askedOf(now.value, guideOf) : [])),
+    open: computed(() => openPapers(papers.value)),
+    ready: computed(() => (now.value ? questionsDone(now.value, guideOf) : false)),
+    answerOf: (asked: Asked) => (now.value ? answerOf(now.value, asked) : undefined),
+    answer: (asked: Asked, value: boolean) => draft.change((d) => answer(d, asked, value)),
+    set: (change: Partial<ApplyDraft>) => draft.change((d) => ({ ...d, ...change })),
+    setItem: (matter: string, change: Partial<ApplyItem>) =>
+      draft.change((d) => ({ ...d, items: d.items.map((i) => (i.matter === matter ? { ...i, ...change } : i)) })),
+    /** Chooses or gives up a matter; what was answered for the others stays. */
+    choose: (matter: string, on: boolean) =>
+      draft.change((d) => {
+        const others = d.items.filter((i) => i.matter !== matter);
+        return { ...d, items: on ? [...others, ...makeItem(matter)] : others };
+      }),
+    /** Photos of this kind already on file, newest first. */
+    onFile: (code: string): DocumentRow[] =>
+      documents.value.filter((d) => d.kind === code).sort((a, b) => b.captured_at.localeCompare(a.captured_at)),
+    usePaper: (code: string, docId: string) =>
+      draft.change((d) => ({ ...d, papers: { ...d.papers, [code]: docId }, missing: without(d.missing, code) })),
+    explain: (code: string, reason: string | null) =>
+      draft.change((d) => ({ ...d, missing: reason ? { ...d.missing, [code]: reason } : without(d.missing, code), papers: reason ? without(d.papers, code) : d.papers })),
+    countOriginal: (code: string, n: number) => draft.change((d) => ({ ...d, originals: { ...d.originals, [code]: Math.max(0, n) } })),
+  };
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([k]) => k !== key));
+}
+
+/** The valid letter to this agent that names every chosen matter, the longest lasting one. */
+export function letterFor(
+  letters: readonly AuthorizationRow[], draft: ApplyDraft | undefined, day: string, agentId: string,
+): AuthorizationRow | undefined {
+  if (!draft?.items.length) return undefined;
+  return letters
+    .filter((l) => l.state === "valid" && l.valid_from <= day && l.valid_to >= day && (l.agent_a === agentId || l.agent_b === agentId))
+    .filter((l) => uncovered(draft, l.matters).length === 0 && l.powers.includes("submit"))
+    .sort((a, b) => b.valid_to.localeCompare(a.valid_to))[0];
+}
+
+function coversPhotos(consent: ConsentRow): boolean {
+  return !consent.withdrawn_at && PHOTO_PURPOSES.every((purpose) => consent.purposes.includes(purpose));
+}
