@@ -1,0 +1,46 @@
+"""Values a county may change. The defaults are the ones rules.md marks DEFAULT; the database wins."""
+
+from datetime import time
+from typing import Any
+
+from sqlalchemy import select
+
+from models.base import db
+from models.catalogue import Setting
+
+# key: (default, whether phones get it). Rule numbers say where each comes from.
+DEFAULTS: dict[str, tuple[Any, bool]] = {
+    "notice_wd": (5, True),  # L1 32(4): the one notice, law; here so that every screen reads one place
+    "correction_days": (30, True),  # R2.4, calendar days to supply what a notice asks
+    "reminder_days": ([10, 3, 0], True),  # R2.5, days before the end of the correction
+    "hand_off_wd": (1, True),  # table of states, village to window
+    "sign_in_wd": (0, True),  # the window signs in on the same working day
+    "originals_wd": (5, True),  # announced originals, before a hand-over may be sent back
+    "ready_wd": (10, True),  # L1 44: hand over a licence after granting
+    "archive_wd": (5, False),  # R17.2
+    "extend_max_wd": (10, True),  # L1 42: one extension where no law names a ceiling
+    "window_opens": ("09:00", True),  # R3.3
+    "window_closes": ("17:00", True),
+    "window_hours": ("9:00-12:00，13:00-17:00", True),
+    "photos_warn": (20, True),  # R10.3
+    "authorization_days": (90, True),  # R9.1
+    "slip_days": (180, False),  # how long the public page answers after a case has ended
+    "county_name": ("天全县", True),
+    "hotline": ("12345", True),
+}
+
+
+def get(key: str) -> Any:
+    """The value of a setting: the county's, else the default. Raises KeyError for a setting nobody knows."""
+    stored = db.session.scalar(select(Setting).where(Setting.key == key, Setting.deleted_at.is_(None)))
+    return DEFAULTS[key][0] if stored is None else stored.value
+
+
+def number(key: str) -> int:
+    """A setting that is a whole number."""
+    return int(get(key))
+
+
+def clock_time(key: str) -> time:
+    """A setting that is a time of day."""
+    return time.fromisoformat(str(get(key)))
