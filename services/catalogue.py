@@ -83,7 +83,7 @@ def body_short(township: str) -> str:
 
 def department_short(department: str) -> str:
     """R14.6: the short name of a county department in paper numbers: 县民政局 -> 天民政."""
-    plain = department.split("(")[0].removeprefix("县").removesuffix("局").removesuffix("联合会")
+    plain = department.split("(", maxsplit=1)[0].removeprefix("县").removesuffix("局").removesuffix("联合会")
     return "天" + plain[:4]
 
 
