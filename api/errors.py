@@ -44,8 +44,8 @@ RETRY_AFTER = {503: "5", 507: "60"}
 
 def install_errors(app: Flask) -> None:
     """Answer every exception with the one JSON shape."""
-    app.register_error_handler(Problem, _problem)
-    app.register_error_handler(ValidationError, lambda e: _problem(Problem("validation", fields=faults(e.messages))))
+    app.register_error_handler(Problem, problem_response)
+    app.register_error_handler(ValidationError, lambda e: problem_response(Problem("validation", fields=faults(e.messages))))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -80,7 +80,7 @@ def _word(messages: Any) -> str:
     return text if text.isidentifier() else "invalid"
 
 
-def _problem(problem: Problem) -> Response:
+def problem_response(problem: Problem) -> Response:
     status = STATUS[problem.entry.kind]
     response = jsonify(problem_body(problem))
     response.status_code = status
@@ -99,7 +99,7 @@ def _http(error: HTTPException) -> Response:
     if status not in _CODE_OF_STATUS:
         return _unexpected(error)
     fields = faults(getattr(error, "data", {}).get("messages", {})) if status == 422 else []
-    response = _problem(Problem(_CODE_OF_STATUS[status], fields=[f for f in fields if f.path != "/" or status == 422]))
+    response = problem_response(Problem(_CODE_OF_STATUS[status], fields=[f for f in fields if f.path != "/" or status == 422]))
     response.status_code = status
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
@@ -108,7 +108,7 @@ def _http(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     log.error("unexpected %s", type(error).__name__, exc_info=error)
-    return _problem(Problem("unexpected"))
+    return problem_response(Problem("unexpected"))
 
 
 def statuses() -> dict[str, int]:

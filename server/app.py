@@ -5,9 +5,11 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 from sqlalchemy import create_engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import install_api
 from api.edge import EdgeFlask
+from api.headers import SecurityHeaders
 from models.base import db
 from models.changes import seal_changes  # noqa: F401  (its listeners must be in place before the first flush)
 from models.object_store import LocalStore
@@ -41,6 +43,10 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
     install_logging(app)
     install_api(app)
     install_static(app)
+    app.wsgi_app = SecurityHeaders(app.wsgi_app)  # type: ignore[method-assign]
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
 
 

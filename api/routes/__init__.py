@@ -3,9 +3,9 @@
 from flask import Flask
 from flask_smorest import Api, Blueprint
 
-from api.routes import health
+from api.routes import auth, health
 
-BLUEPRINTS: list[Blueprint] = [health.blueprint]
+BLUEPRINTS: list[Blueprint] = [health.blueprint, auth.blueprint]
 
 
 def install_routes(app: Flask) -> None:

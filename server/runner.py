@@ -1,0 +1,98 @@
+"""`run`: everything a county needs on one machine. Starts web and worker, stops both when either ends."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from types import FrameType
+
+from server.config import Config
+
+READY_WITHIN = 60.0
+STOP_WITHIN = 10.0
+LOOK_EVERY = 0.2
+_DIE_WITH_PARENT = 1  # prctl(2): PR_SET_PDEATHSIG
+
+
+def run_processes(config: Config, names: list[str], when_ready: Callable[[], None]) -> int:
+    """Run the named commands as processes until a signal comes or one of them ends.
+
+    `when_ready` is called once the web process answers. 0 after a signal, 1 when a process ended by itself.
+    """
+    stopping = _Stop()
+    processes: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for name in names:
+            processes[name] = _start(name)
+        if _answers(config, processes, stopping):
+            when_ready()
+        while not stopping.asked and all(p.poll() is None for p in processes.values()):
+            time.sleep(LOOK_EVERY)
+        ended = [name for name, process in processes.items() if process.poll() is not None]
+        if ended and not stopping.asked:
+            print(f"{', '.join(ended)} 已停止，其余进程一并停止。数据都在，请看上面的说明后重新启动。", file=sys.stderr, flush=True)
+            return 1
+        return 0
+    finally:
+        _stop_all(processes)
+
+
+class _Stop:
+    """Remembers that Ctrl-C or SIGTERM has come."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def _start(name: str) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C reaches us alone, and we stop the processes in order.
+    return subprocess.Popen(  # noqa: S603 (our own interpreter and module, no shell)
+        [sys.executable, "-m", "server", name],
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        start_new_session=True,
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 (no threads here)
+    )
+
+
+def _die_with_parent() -> None:
+    """Without this a killed `run` would leave its processes holding the port."""
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def _answers(config: Config, processes: dict[str, subprocess.Popen[bytes]], stopping: _Stop) -> bool:
+    deadline = time.monotonic() + READY_WITHIN
+    host = "127.0.0.1" if config.host in {"0.0.0.0", "::"} else config.host  # noqa: S104 (compared, not bound)
+    while time.monotonic() < deadline and not stopping.asked:
+        if any(process.poll() is not None for process in processes.values()):
+            return False
+        try:
+            with urllib.request.urlopen(f"http://{host}:{config.port}/healthz", timeout=5):
+                return True
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            time.sleep(LOOK_EVERY)
+    return False
+
+
+def _stop_all(processes: dict[str, subprocess.Popen[bytes]]) -> None:
+    for process in processes.values():
+        if process.poll() is None:
+            process.terminate()
+    deadline = time.monotonic() + STOP_WITHIN
+    for process in processes.values():
+        try:
+            process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

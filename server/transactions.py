@@ -1,0 +1,23 @@
+"""One transaction outside a request: for the command line and the demo builder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+
+from models.base import begin, db
+
+
+@contextmanager
+def transaction(app: Flask) -> Iterator[None]:
+    """Run the block in one write transaction of the application; roll back on any exception."""
+    with app.app_context():
+        begin("write")
+        try:
+            yield
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+        finally:
+            db.session.remove()
