@@ -85,14 +85,28 @@ def after_commit(action: Callable[[], None]) -> None:
 
 @event.listens_for(Session, "after_commit")
 def _run_after_commit(session: Session) -> None:
+    if session.in_nested_transaction():
+        return  # a savepoint was released: nothing is durable yet
     for action in session.info.pop("after_commit", []):
         action()
 
 
+@event.listens_for(Session, "after_transaction_create")
+def _count_before_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        session.info.setdefault("after_commit_counts", []).append(len(session.info.get("after_commit", [])))
+
+
 @event.listens_for(Session, "after_transaction_end")
-def _forget_after_commit(session: Session, transaction: SessionTransaction) -> None:
-    if transaction.parent is None:
-        session.info.pop("after_commit", None)
+def _savepoint_is_over(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested and session.info.get("after_commit_counts"):
+        session.info["after_commit_counts"].pop()
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_after_commit(session: Session) -> None:
+    kept = session.info["after_commit_counts"][-1] if session.in_nested_transaction() else 0
+    session.info["after_commit"] = session.info.get("after_commit", [])[:kept]
 
 
 @event.listens_for(Engine, "connect")

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, event, insert, inspect, select, text, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import delete, event, insert, select, text, tuple_, update
+from sqlalchemy.orm import Session, SessionTransaction
 
 from models.base import db
 from models.columns import Synced
@@ -24,6 +24,7 @@ BATCH = 300
 # These rows are never held as objects, so the session need not look for them.
 UNSEEN = {"synchronize_session": False}
 _KEY = "touched_rows"
+_BEFORE = "touched_before_savepoint"
 
 
 @dataclass(frozen=True)
@@ -64,18 +65,30 @@ def _seal_before_commit(session: Session) -> None:
         seal_changes(session)
 
 
+@event.listens_for(Session, "after_transaction_create")
+def _remember_before_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        session.info.setdefault(_BEFORE, []).append(dict(session.info.get(_KEY, {})))
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _savepoint_is_over(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested and session.info.get(_BEFORE):
+        session.info[_BEFORE].pop()
+
+
 @event.listens_for(Session, "after_rollback")
+def _forget_rolled_back(session: Session) -> None:
+    if session.in_nested_transaction():
+        session.info[_KEY] = dict(session.info[_BEFORE][-1])
+    else:
+        session.info.pop(_KEY, None)
+
+
 @event.listens_for(Session, "after_commit")
-def _forget(session: Session) -> None:
-    session.info.pop(_KEY, None)
-
-
-@event.listens_for(Session, "after_soft_rollback")
-def _forget_rolled_back(session: Session, _previous: object) -> None:
-    touched = session.info.get(_KEY)
-    if touched:
-        for key in [k for k, row in touched.items() if row not in session or inspect(row).expired]:
-            del touched[key]
+def _forget_committed(session: Session) -> None:
+    if not session.in_nested_transaction():  # a savepoint that is released fires this event too
+        session.info.pop(_KEY, None)
 
 
 def seal_changes(session: Session | None = None, extra: Iterable[Item] = ()) -> int | None:
