@@ -269,9 +269,9 @@ export interface GuideMaterial {
   copies: number
   required: true | 'conditional'
   condition?: string
-  photo: boolean
+  photo: 'archive' | 'precheck' | 'none'
   commit: boolean
-  pi: string | boolean
+  pi: 'normal' | 'sensitive'
   share?: string | boolean
   notes?: string
 }
@@ -293,7 +293,7 @@ export interface GuideRow {
   delegation_note?: string
   applicant: { unit: string; who: string; conditions: string[]; exempt?: string[] }
   proxy: { allowed: boolean | string; how: string; personal_presence: string[] }
-  sub_types?: { code: string; name: string; hint?: string; materials?: string[] }[]
+  sub_types?: { code: string; name: string; hint?: string; materials?: GuideMaterial[] }[]
   materials: GuideMaterial[]
   steps: unknown[]
   limits: {
