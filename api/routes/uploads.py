@@ -1,0 +1,161 @@
+"""Resumable uploads of sealed photos: tus 1.0.0 with creation, checksum and expiration (sync B12).
+
+Bodies are buffered by the server before the view runs, so a slow phone holds neither a thread nor a transaction.
+"""
+
+import base64
+import binascii
+import re
+from datetime import datetime
+from http import HTTPStatus
+
+from flask import Response, make_response, request
+from flask_smorest import Blueprint
+from werkzeug.http import http_date
+
+from api.access import access, current_actor
+from api.edge import now
+from domain.problems import Fault, Problem
+from models.documents import MAX_SEALED_BYTES, Upload
+from services import uploads
+
+blueprint = Blueprint("uploads", "uploads", url_prefix="/api/v1/uploads", description="Resumable photo uploads")
+
+TUS = "1.0.0"
+MEDIA = "application/offset+octet-stream"
+METADATA_BYTES = 2_048
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+HASH = re.compile(r"[0-9a-f]{64}")
+KID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+METADATA = {"page_id": ID, "doc_id": ID, "sha_sealed": HASH, "sha_plain": HASH, "kid": KID}
+PERSONS = ("volunteer", "cadre", "convey_agent", "clerk", "pickup_clerk", "township_lead")
+
+
+@blueprint.after_request
+def _say_version(response: Response) -> Response:
+    """Every answer names the protocol; OPTIONS and 412 also say what the server can do."""
+    response.headers["Tus-Resumable"] = TUS
+    response.headers["Cache-Control"] = "no-store"
+    if request.method == "OPTIONS" or response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        response.headers["Tus-Version"] = TUS
+        response.headers["Tus-Extension"] = "creation,checksum,expiration"
+        response.headers["Tus-Max-Size"] = str(MAX_SEALED_BYTES)
+        response.headers["Tus-Checksum-Algorithm"] = ",".join(uploads.ALGORITHMS)
+    return response
+
+
+@blueprint.route("", methods=["POST"])
+@access(*PERSONS)
+def create() -> Response:
+    """Open the upload of one page; the same page of the same user gives the same Location."""
+    _check_version()
+    upload = uploads.create(current_actor(), now(), _announced())
+    response = make_response("", HTTPStatus.CREATED)
+    response.headers["Location"] = f"/api/v1/uploads/{upload.page_id}"
+    return _with_state(response, upload)
+
+
+@blueprint.route("/<page_id>", methods=["HEAD"])
+@access(*PERSONS)
+def head(page_id: str) -> Response:
+    """Where to go on, and what has become of the page."""
+    _check_version()
+    upload = uploads.head(current_actor(), now(), _page_id(page_id))
+    response = make_response("", HTTPStatus.OK)
+    response.headers["Upload-Length"] = str(upload.size)
+    return _with_state(response, upload)
+
+
+@blueprint.route("/<page_id>", methods=["PATCH"])
+@access(*PERSONS)
+def append(page_id: str) -> Response:
+    """Take one piece."""
+    _check_version()
+    if request.mimetype != MEDIA:
+        raise Problem("unsupported_media")
+    offset = _number("Upload-Offset")
+    upload = uploads.append(
+        current_actor(), now(), _page_id(page_id), offset=offset, data=request.get_data(), checksum=_checksum()
+    )
+    return _with_state(make_response("", HTTPStatus.NO_CONTENT), upload)
+
+
+def _with_state(response: Response, upload: Upload) -> Response:
+    response.headers["Upload-Offset"] = str(upload.durable_offset)
+    response.headers["X-Doc-Status"] = doc_status(upload)
+    if upload.state == "receiving":
+        response.headers["Upload-Expires"] = http_date(_seconds(upload.expires_at))
+    return response
+
+
+def doc_status(upload: Upload) -> str:
+    """What has become of the page: the phone deletes its copy only after `stored` with its own hash (sync B12.5)."""
+    if upload.state == "rejected":
+        return f"rejected; code={upload.reject_code}"
+    if upload.state == "stored":
+        return f"stored; sha256={upload.sha_sealed}; change_seq={upload.change_seq}"
+    if upload.state == "verifying":
+        return f"verifying; sha256={upload.sha_sealed}"
+    return "receiving"
+
+
+def _seconds(moment: datetime) -> float:
+    return moment.timestamp()
+
+
+def _check_version() -> None:
+    if request.headers.get("Tus-Resumable") != TUS:
+        raise Problem("tus_version")
+
+
+def _page_id(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise Problem("not_found")
+    return text
+
+
+def _number(header: str) -> int:
+    text = request.headers.get(header, "")
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise Problem("malformed", fields=[Fault(f"/{header}", "number")])
+    return int(text)
+
+
+def _announced() -> uploads.Announced:
+    if "Upload-Length" not in request.headers and request.headers.get("Upload-Defer-Length"):
+        raise Problem("malformed", fields=[Fault("/Upload-Length", "required")])
+    values = _metadata(request.headers.get("Upload-Metadata", ""))
+    faults = [Fault(f"/{key}", "invalid") for key, form in METADATA.items() if not form.fullmatch(values.get(key, ""))]
+    if faults:
+        raise Problem("validation", fields=faults)
+    return uploads.Announced(size=_number("Upload-Length"), **{key: values[key] for key in METADATA})
+
+
+def _metadata(header: str) -> dict[str, str]:
+    """`key base64, key base64` as tus writes it; unknown keys are passed over."""
+    if len(header) > METADATA_BYTES:
+        raise Problem("malformed", fields=[Fault("/Upload-Metadata", "length")])
+    values: dict[str, str] = {}
+    for pair in filter(None, (piece.strip() for piece in header.split(","))):
+        key, _, encoded = pair.partition(" ")
+        try:
+            value = base64.b64decode(encoded, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError, ValueError):
+            raise Problem("malformed", fields=[Fault("/Upload-Metadata", "base64")]) from None
+        if key in values:
+            raise Problem("malformed", fields=[Fault("/Upload-Metadata", "twice")])
+        values[key] = value
+    return values
+
+
+def _checksum() -> uploads.Checksum | None:
+    header = request.headers.get("Upload-Checksum")
+    if header is None:
+        return None
+    algorithm, _, encoded = header.partition(" ")
+    if algorithm not in uploads.ALGORITHMS:
+        raise Problem("malformed", fields=[Fault("/Upload-Checksum", "algorithm")])
+    try:
+        return uploads.Checksum(algorithm, base64.b64decode(encoded, validate=True))
+    except (binascii.Error, ValueError):
+        raise Problem("malformed", fields=[Fault("/Upload-Checksum", "base64")]) from None

@@ -1,0 +1,177 @@
+"""Documents: one paper of one resident, shot once, attached to as many cases as need it (sync B4, B12)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from domain.actor import Actor
+from domain.problems import Fault, Problem
+from models.base import db
+from models.cases import Authorization, Case, CaseMaterial
+from models.changes import touch
+from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageCheck, ServerKey, Upload
+from models.sealing import key_row_id
+from services.arrivals import pages_arrived
+from services.evidence import require_resident_or_evidence
+
+MAX_PAGES = 40
+KEY_LIFE = timedelta(days=366)
+AGENT_STATES = ("draft", "registered", "collected")
+ARRIVED = ("verifying", "stored")
+
+
+def add(
+    actor: Actor,
+    now: datetime,
+    *,
+    doc_id: str,
+    resident_id: str,
+    kind: str,
+    pages: Sequence[Mapping[str, Any]],
+    title: str | None = None,
+) -> Document:
+    """Declare a document and its pages; pages that were uploaded before their command are taken over.
+
+    Sent twice, the second changes nothing. Raises Problem not_found | out_of_scope for a resident the actor may
+    not write about, duplicate when the ids are taken by something else, validation for impossible pages.
+    """
+    known = db.session.get(Document, doc_id)
+    if known is not None:
+        return _same(known, actor, resident_id, pages)
+    _check_pages(pages)
+    captured_at = min(page["captured_at"] for page in pages)
+    require_resident_or_evidence(actor, now, resident_id, captured_at, entity="document", entity_id=doc_id)
+    document = Document(
+        id=doc_id,
+        resident_id=resident_id,
+        kind=kind,
+        title=title,
+        captured_by=actor.user_id,
+        device_id=actor.device_id,
+        captured_at=captured_at,
+        received_at=now,
+    )
+    db.session.add(document)
+    db.session.flush()
+    rows = [_page(document, page) for page in pages]
+    db.session.add_all(rows)
+    db.session.flush()
+    if any([_adopt(document, row, now) for row in rows]):
+        db.session.flush()
+        pages_arrived(now, document.id)
+    db.session.refresh(document, ["pages"])
+    return document
+
+
+def discard(actor: Actor, now: datetime, *, doc_id: str, reason: str) -> Document:
+    """Give up a document the actor captured. Its pictures are removed by the worker.
+
+    Raises Problem("not_found") for a foreign one, Problem("document_in_use") when a case beyond the agent's hands or
+    a valid authorization stands on it (sync B11: an agent cannot delete what a clerk uses).
+    """
+    document = db.session.get(Document, doc_id)
+    if document is None or document.captured_by != actor.user_id:
+        raise Problem("not_found")
+    if document.state == "discarded":
+        return document
+    if not reason.strip():
+        raise Problem("reason_needed")
+    if _is_used(doc_id):
+        raise Problem("document_in_use")
+    for material in db.session.scalars(select(CaseMaterial).where(CaseMaterial.document_id == doc_id)):
+        material.document_id = None
+        touch(db.session.get_one(Case, material.case_id))
+    document.state = "discarded"
+    document.discard_reason = reason.strip()
+    db.session.flush()
+    return document
+
+
+def publish_server_key(now: datetime, kid: str, jwk: Mapping[str, Any]) -> ServerKey:
+    """Tell phones the public half of the photo key `kid`; called at every seed, changes nothing when known.
+
+    Keys rotate yearly; an old private key stays until no phone reports unsent photos under it (sync B12).
+    """
+    row = db.session.scalar(select(ServerKey).where(ServerKey.kid == kid))
+    if row is None:
+        row = ServerKey(id=key_row_id(kid), kid=kid, public_jwk=dict(jwk), not_after=now + KEY_LIFE)
+        db.session.add(row)
+        db.session.flush()
+    return row
+
+
+def _same(known: Document, actor: Actor, resident_id: str, pages: Sequence[Mapping[str, Any]]) -> Document:
+    declared = {(page["page_id"], page["sha_plain"]) for page in pages}
+    held = {(page.id, page.sha_plain) for page in known.pages}
+    if (known.captured_by, known.resident_id, held) != (actor.user_id, resident_id, declared):
+        raise Problem("duplicate")
+    return known
+
+
+def _check_pages(pages: Sequence[Mapping[str, Any]]) -> None:
+    ids = [page["page_id"] for page in pages]
+    if not ids or len(ids) > MAX_PAGES or len(set(ids)) != len(ids):
+        raise Problem("validation", fields=[Fault("/pages", "count")])
+    for n, page in enumerate(pages):
+        if not 0 < page["size"] <= MAX_SEALED_BYTES:
+            raise Problem("validation", fields=[Fault(f"/pages/{n}/size", "range")])
+    if db.session.scalar(select(DocumentPage.id).where(DocumentPage.id.in_(ids)).limit(1)) is not None:
+        raise Problem("duplicate")
+
+
+def _page(document: Document, page: Mapping[str, Any]) -> DocumentPage:
+    return DocumentPage(
+        id=page["page_id"],
+        document_id=document.id,
+        n=page["n"],
+        side=page["side"],
+        sha_plain=page["sha_plain"],
+        sha_sealed=page["sha_sealed"],
+        size=page["size"],
+        kid=page["kid"],
+        width=page.get("width"),
+        height=page.get("height"),
+        quality=dict(page.get("quality") or {}),
+        captured_at=page["captured_at"],
+    )
+
+
+def _adopt(document: Document, page: DocumentPage, now: datetime) -> bool:
+    """Take over what an upload that came before its command has reached; True when the page has arrived."""
+    upload = db.session.get(Upload, page.id)
+    if upload is None or not belongs(upload, document, page):
+        return False
+    if upload.state == "rejected":
+        page.state, page.reject_code = "rejected", upload.reject_code
+    elif upload.state == "verifying":
+        page.state, page.verified_at = "verifying", now
+        check = db.session.get(ImageCheck, page.id)
+        if check is not None:
+            check.state, check.attempts = "todo", 0
+    return page.state in ARRIVED
+
+
+def belongs(upload: Upload, document: Document, page: DocumentPage) -> bool:
+    """True when the upload carries exactly the declared page of this document by the same person."""
+    return (upload.user_id, upload.doc_id, upload.sha_plain, upload.sha_sealed, upload.size) == (
+        document.captured_by,
+        document.id,
+        page.sha_plain,
+        page.sha_sealed,
+        page.size,
+    )
+
+
+def _is_used(doc_id: str) -> bool:
+    at_window = (
+        select(Case.id)
+        .join(CaseMaterial, CaseMaterial.case_id == Case.id)
+        .where(CaseMaterial.document_id == doc_id, Case.state.not_in(AGENT_STATES))
+    )
+    in_letter = select(Authorization.id).where(
+        Authorization.state == "valid",
+        or_(Authorization.letter_doc_id == doc_id, Authorization.signature_doc_id == doc_id),
+    )
+    return any(db.session.scalar(statement.limit(1)) is not None for statement in (at_window, in_letter))
