@@ -1,35 +1,38 @@
 /** Named failures of the phone's store. Every one of them means: the form stays open, nothing is half saved. */
 
 export type SaveFailure =
-  | 'no_space' // the phone is full even after purging what the county already has
-  | 'storage_broken' // the browser lost its database connection twice in a row
-  | 'read_back' // what was written does not read back the same
-  | 'no_key' // no server key yet: a photo cannot be sealed before the first sync
-  | 'too_big' // a command above 16 KB, or a page above the sealed limit
-  | 'too_many_pages' // 400 unsent photos lie on this phone
-  | 'locked' // the phone was locked while saving
+  | "no_space" // the phone is full even after purging what the county already has
+  | "storage_broken" // the browser lost its database connection twice in a row
+  | "read_back" // what was written does not read back the same
+  | "no_key" // no server key yet: a photo cannot be sealed before the first sync
+  | "too_big" // a command above 16 KB, or a page above the sealed limit
+  | "too_many_pages" // 400 unsent photos lie on this phone
+  | "locked"; // the phone was locked while saving
 
 const TEXT: Record<SaveFailure, string> = {
-  no_space: '手机存储已满，这一页还没存上。请先删些照片或软件，再点保存；填的内容都在。',
-  storage_broken: '手机存储暂时打不开，这一页还没存上。请关掉再打开本应用；填的内容不要退出。',
-  read_back: '存好后核对不一致。请再点一次保存；填的内容都在。',
-  no_key: '第一次用要先连一次网，才能拍照存件。文字记录可以照常保存。',
-  too_big: '这一条太大，没存上。请少写一些或重拍照片。',
-  too_many_pages: '本机已有 400 张照片没发出去。请先找有网的地方发送，再继续拍。',
-  locked: '已退出登录，这一页还没存上。请重新登录后保存。',
-}
+  no_space: "手机存储已满，这一页还没存上。请先删些照片或软件，再点保存；填的内容都在。",
+  storage_broken: "手机存储暂时打不开，这一页还没存上。请关掉再打开本应用；填的内容不要退出。",
+  read_back: "存好后核对不一致。请再点一次保存；填的内容都在。",
+  no_key: "第一次用要先连一次网，才能拍照存件。文字记录可以照常保存。",
+  too_big: "这一条太大，没存上。请少写一些或重拍照片。",
+  too_many_pages: "本机已有 400 张照片没发出去。请先找有网的地方发送，再继续拍。",
+  locked: "已退出登录，这一页还没存上。请重新登录后保存。",
+};
 
 export class SaveFailed extends Error {
-  constructor(readonly kind: SaveFailure, cause?: unknown) {
-    super(TEXT[kind], { cause })
-    this.name = 'SaveFailed'
+  constructor(
+    readonly kind: SaveFailure,
+    cause?: unknown,
+  ) {
+    super(TEXT[kind], { cause });
+    this.name = "SaveFailed";
   }
 }
 
 /** A database of a newer app version, or one that cannot be upgraded: shown read-only, never wiped. */
 export class StoreTooNew extends Error {
   constructor(cause?: unknown) {
-    super('本机的数据是新版应用写的。请更新应用后再打开；数据都在。', { cause })
-    this.name = 'StoreTooNew'
+    super("本机的数据是新版应用写的。请更新应用后再打开；数据都在。", { cause });
+    this.name = "StoreTooNew";
   }
 }

@@ -1,11 +1,10 @@
 /** The phone's store. Screens import from here only. */
-export { openPhone } from './phone'
-export { newId } from './ids'
-export { SaveFailed, StoreTooNew } from './errors'
-export type { SaveFailure } from './errors'
-export { rememberedUser, rememberUser, sessionOf } from './session'
-export type { Session } from './session'
-export type { Ports } from './ports'
-export type * from './types'
-export type * from './rows'
-export type { CommandName, Commands, NewCommand, ResidentFields } from './commands'
+export { openPhone } from "./phone";
+export { newId } from "./ids";
+export { SaveFailed, StoreTooNew } from "./errors";
+export type { SaveFailure } from "./errors";
+export { forgetSession, rememberedUser, rememberUser, signIn } from "./session";
+export type { Ports } from "./ports";
+export type * from "./types";
+export type * from "./rows";
+export type { CommandName, Commands, NewCommand, ResidentFields } from "./commands";

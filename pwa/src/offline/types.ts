@@ -1,204 +1,239 @@
 /** The one door between the screens and the phone's store. Agent screens use only what is declared here. */
-import type { SessionUser } from '../api/types'
-import type { NewCommand } from './commands'
+import type { SessionUser } from "../api/types";
+import type { NewCommand } from "./commands";
 import type {
-  AlarmRow, AuthorizationRow, CalendarRow, CaseRow, ConsentRow, DivisionRow, DocumentRow, GuideRow, HouseholdRow,
-  NoteRow, PageSide, ResidentRow, ResidentTag, ReviewItemRow, TaskRow, UserCardRow, VisitLineRow, VisitRow, WindowRow,
-} from './rows'
+  AlarmRow,
+  AuthorizationRow,
+  CalendarRow,
+  CaseRow,
+  ConsentRow,
+  DivisionRow,
+  DocumentRow,
+  GuideRow,
+  HouseholdRow,
+  NoteRow,
+  PageSide,
+  ResidentRow,
+  ResidentTag,
+  ReviewItemRow,
+  TaskRow,
+  UserCardRow,
+  VisitLineRow,
+  VisitRow,
+  WindowRow,
+} from "./rows";
 
-export type { SessionUser } from '../api/types'
+export type { SessionUser } from "../api/types";
 
 /** One photo or recording just taken. The store seals it at once; the plain bytes are never stored. */
 export interface CapturedPage {
-  pageId: string
-  side: PageSide
-  n: number
-  blob: Blob
-  width: number
-  height: number
-  quality: Record<string, unknown>
+  pageId: string;
+  side: PageSide;
+  n: number;
+  blob: Blob;
+  width: number;
+  height: number;
+  quality: Record<string, unknown>;
   /** ISO instant. */
-  capturedAt: string
+  capturedAt: string;
   /** 480 px picture (numbers on cards blurred). When absent the canvas port makes one. */
-  preview?: Blob
+  preview?: Blob;
   /** Needed in `save` only when it holds several `document.add`. */
-  docId?: string
+  docId?: string;
 }
 
 /** What is known of a page whose sealed bytes lie on this phone. */
 export interface PageInfo {
-  pageId: string
-  docId: string
-  side: PageSide
-  n: number
-  size: number
-  sent: number
+  pageId: string;
+  docId: string;
+  side: PageSide;
+  n: number;
+  size: number;
+  sent: number;
   /** staged: draft only · waiting · verifying: county checks it · stored: county has it · rejected/broken: take it again */
-  state: 'staged' | 'waiting' | 'verifying' | 'stored' | 'covered' | 'rejected' | 'broken'
-  capturedAt: string
-  rejectCode: string | null
+  state: "staged" | "waiting" | "verifying" | "stored" | "covered" | "rejected" | "broken";
+  capturedAt: string;
+  rejectCode: string | null;
 }
 
-export interface DraftInfo { key: string; savedAt: string; kind: string; residentId: string | null; title: string | null }
+export interface DraftInfo {
+  key: string;
+  savedAt: string;
+  kind: string;
+  residentId: string | null;
+  title: string | null;
+}
 /** Optional facts a draft may carry so that lists can name it. */
-export interface DraftMeta { residentId?: string; title?: string }
-export interface DraftPages { docId: string; pages: CapturedPage[] }
+export interface DraftMeta {
+  residentId?: string;
+  title?: string;
+}
+export interface DraftPages {
+  docId: string;
+  pages: CapturedPage[];
+}
 
 export interface SaveOptions {
   /** Photos to seal and keep with this save; pages put earlier with `putPages` are found by their doc_id. */
-  pages?: CapturedPage[]
+  pages?: CapturedPage[];
   /** Removed in the same transaction. */
-  dropDraft?: string
+  dropDraft?: string;
   /** Repair: the needs-fix mutation that these commands replace. */
-  supersedes?: string
+  supersedes?: string;
 }
-export interface Saved { mutationIds: string[]; savedAt: string }
+export interface Saved {
+  mutationIds: string[];
+  savedAt: string;
+}
 
-export type FilterKind = 'aged80' | 'disabled' | 'dibao' | 'tekun' | 'alone' | 'due'
+export type FilterKind = "aged80" | "disabled" | "dibao" | "tekun" | "alone" | "due";
 export interface ResidentFilter {
-  village?: string
-  group?: number
+  village?: string;
+  group?: number;
   /** All must hold. */
-  kinds?: FilterKind[]
-  tags?: ResidentTag[]
+  kinds?: FilterKind[];
+  tags?: ResidentTag[];
 }
 
-export interface FieldFault { path: string; code: string }
+export interface FieldFault {
+  path: string;
+  code: string;
+}
 
 /** One line of 待发送: a saved command or a page. */
 export interface Item {
-  id: string
-  kind: 'record' | 'page'
+  id: string;
+  kind: "record" | "page";
   /** kept: 已存本机 · received: 县里已收到 · fix: 需要您处理 */
-  state: 'kept' | 'received' | 'fix'
-  seq: number
+  state: "kept" | "received" | "fix";
+  seq: number;
   /** Command name, or 'page'. */
-  name: string
+  name: string;
   /** Plain words for the command, e.g. 走访记录. */
-  label: string
-  entityId: string | null
-  residentId: string | null
-  savedAt: string
-  receiptNo: string | null
+  label: string;
+  entityId: string | null;
+  residentId: string | null;
+  savedAt: string;
+  receiptNo: string | null;
   /** 县里已收到，正在核对 */
-  checking: boolean
-  code: string | null
-  reason: string | null
-  fields: FieldFault[]
+  checking: boolean;
+  code: string | null;
+  reason: string | null;
+  fields: FieldFault[];
   /** The server's values when the state is a conflict. */
-  server: unknown
-  reviewId: string | null
-  progress: { sent: number; total: number } | null
-  args: unknown
+  server: unknown;
+  reviewId: string | null;
+  progress: { sent: number; total: number } | null;
+  args: unknown;
 }
 
 export interface SyncSummary {
-  online: boolean
-  phase: 'idle' | 'pushing' | 'pulling' | 'uploading' | 'waiting'
+  online: boolean;
+  phase: "idle" | "pushing" | "pulling" | "uploading" | "waiting";
   /** Commands not yet received. */
-  pending: number
-  pagesTotal: number
-  pagesSent: number
-  needsFix: number
-  drafts: number
+  pending: number;
+  pagesTotal: number;
+  pagesSent: number;
+  needsFix: number;
+  drafts: number;
   /** 今日已全部到县里 */
-  allReceived: boolean
+  allReceived: boolean;
   /** 已备份 */
-  backedUp: boolean
-  lastSync: string | null
+  backedUp: boolean;
+  lastSync: string | null;
   /** 请登录后发送 */
-  signedOut: boolean
-  backupNewest: number
-  uploadOnly: boolean
+  signedOut: boolean;
+  backupNewest: number;
+  uploadOnly: boolean;
   /** The first sync has not brought every row yet. */
-  filling: boolean
+  filling: boolean;
   /** More than 14 days without contact: the copy is locked, capture goes on. */
-  leaseExpired: boolean
+  leaseExpired: boolean;
   /** server clock minus phone clock, ms. */
-  skewMs: number
-  persisted: boolean
-  storageUsed: number
-  storageLow: boolean
+  skewMs: number;
+  persisted: boolean;
+  storageUsed: number;
+  storageLow: boolean;
   /** Why the last try failed, one of the names in sync/wire.ts; null when all is well. */
-  trouble: string | null
-  nextTryAt: string | null
+  trouble: string | null;
+  nextTryAt: string | null;
   /** Photos saved but not verified: warn from 200, stop from 400. */
-  unsentPages: number
+  unsentPages: number;
 }
 
 export interface Phone {
-  readonly user: SessionUser
-  readonly deviceId: string
+  readonly user: SessionUser;
+  readonly deviceId: string;
   /** Bumps on every change of data or of the sync line. */
-  readonly version: number
-  subscribe(fn: () => void): () => void
+  readonly version: number;
+  subscribe(fn: () => void): () => void;
 
-  residents(): ResidentRow[]
-  resident(id: string): ResidentRow | undefined
-  search(q: string, filter?: ResidentFilter): ResidentRow[]
-  household(id: string): HouseholdRow | undefined
-  visitsOf(residentId: string): VisitLineRow[]
+  residents(): ResidentRow[];
+  resident(id: string): ResidentRow | undefined;
+  search(q: string, filter?: ResidentFilter): ResidentRow[];
+  household(id: string): HouseholdRow | undefined;
+  visitsOf(residentId: string): VisitLineRow[];
   /** Own visits in full. */
-  visit(id: string): VisitRow | undefined
-  ownVisits(): VisitRow[]
-  cases(): CaseRow[]
-  case(id: string): CaseRow | undefined
-  casesOf(residentId: string): CaseRow[]
-  document(id: string): DocumentRow | undefined
-  documentsOf(residentId: string): DocumentRow[]
-  authorizationsOf(residentId: string): AuthorizationRow[]
-  consentsOf(residentId: string): ConsentRow[]
-  alarmsOf(residentId: string): AlarmRow[]
-  notesOf(entityId: string): NoteRow[]
-  tasks(): TaskRow[]
-  reviews(): ReviewItemRow[]
-  guides(): GuideRow[]
-  guide(id: string): GuideRow | undefined
-  currentGuide(matter: string): GuideRow | undefined
-  divisions(): DivisionRow[]
-  windows(): WindowRow[]
-  calendar(year: number): CalendarRow | undefined
-  users(): UserCardRow[]
-  setting<T = unknown>(key: string): T | undefined
+  visit(id: string): VisitRow | undefined;
+  ownVisits(): VisitRow[];
+  cases(): CaseRow[];
+  case(id: string): CaseRow | undefined;
+  casesOf(residentId: string): CaseRow[];
+  document(id: string): DocumentRow | undefined;
+  documentsOf(residentId: string): DocumentRow[];
+  authorizationsOf(residentId: string): AuthorizationRow[];
+  consentsOf(residentId: string): ConsentRow[];
+  alarmsOf(residentId: string): AlarmRow[];
+  notesOf(entityId: string): NoteRow[];
+  tasks(): TaskRow[];
+  reviews(): ReviewItemRow[];
+  guides(): GuideRow[];
+  guide(id: string): GuideRow | undefined;
+  currentGuide(matter: string): GuideRow | undefined;
+  divisions(): DivisionRow[];
+  windows(): WindowRow[];
+  calendar(year: number): CalendarRow | undefined;
+  users(): UserCardRow[];
+  setting<T = unknown>(key: string): T | undefined;
 
   /**
    * Writes the commands (and pages) in ONE strict transaction; resolves only after it is complete and read back.
    * Throws SaveFailed (errors.ts): the form must stay open, nothing was half saved.
    */
-  save(commands: NewCommand[], opts?: SaveOptions): Promise<Saved>
-  draft<T>(key: string): Promise<T | undefined>
+  save(commands: NewCommand[], opts?: SaveOptions): Promise<Saved>;
+  draft<T>(key: string): Promise<T | undefined>;
   /** `key` starts with its kind, e.g. `visit:<resident_id>`. Values are plain JSON. */
-  putDraft(key: string, value: unknown, pages?: DraftPages[], meta?: DraftMeta): Promise<void>
-  drafts(): Promise<DraftInfo[]>
+  putDraft(key: string, value: unknown, pages?: DraftPages[], meta?: DraftMeta): Promise<void>;
+  drafts(): Promise<DraftInfo[]>;
   /** Removes a draft and the pages only it holds. */
-  dropDraft(key: string): Promise<void>
+  dropDraft(key: string): Promise<void>;
   /** Seals pages now and keeps them until their `document.add` is saved or the draft is dropped. */
-  putPages(docId: string, pages: CapturedPage[], draftKey?: string): Promise<PageInfo[]>
+  putPages(docId: string, pages: CapturedPage[], draftKey?: string): Promise<PageInfo[]>;
   /** Removes a staged page (retake). Pages already saved are never removed. */
-  dropPage(pageId: string): Promise<void>
-  pagesOf(docId: string): PageInfo[]
-  preview(pageId: string): Promise<Blob | undefined>
+  dropPage(pageId: string): Promise<void>;
+  pagesOf(docId: string): PageInfo[];
+  preview(pageId: string): Promise<Blob | undefined>;
   /** Seals a number typed at the bedside; the result goes into `id_sealed`. */
-  sealText(residentId: string, text: string): Promise<string>
+  sealText(residentId: string, text: string): Promise<string>;
   /** False until a server key has come with the first sync: no photo can be taken before. */
-  canSeal(): boolean
+  canSeal(): boolean;
 
-  items(): Promise<Item[]>
-  summary(): SyncSummary
+  items(): Promise<Item[]>;
+  summary(): SyncSummary;
   /** 待县里确认 */
-  pendingOn(entityId: string): boolean
+  pendingOn(entityId: string): boolean;
   /** Milliseconds; phone clock corrected by what the server said. */
-  now(): number
+  now(): number;
   /** `YYYY-MM-DD` in Asia/Shanghai by the corrected clock. */
-  today(): string
-  syncNow(): Promise<void>
+  today(): string;
+  syncNow(): Promise<void>;
   /** Gives up a needs-fix item, with a reason that is recorded. */
-  discard(mutationId: string, reason: string): Promise<void>
+  discard(mutationId: string, reason: string): Promise<void>;
   /** Sends a needs-fix page again as it is. */
-  resendPage(pageId: string): Promise<void>
+  resendPage(pageId: string): Promise<void>;
   /** Asks the browser to keep our data; true when it does. */
-  persist(): Promise<boolean>
+  persist(): Promise<boolean>;
   /** Logging out: forgets memory and token, deletes nothing. */
-  lock(): Promise<void>
-  close(): void
+  lock(): Promise<void>;
+  close(): void;
 }

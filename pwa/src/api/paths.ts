@@ -1,0 +1,49 @@
+/** Every address the apps call, in one table. Ids are put in by the functions, never by string work elsewhere. */
+
+const V1 = "/api/v1";
+const id = encodeURIComponent;
+
+function query(params: Record<string, string | number | undefined | null>): string {
+  const found = Object.entries(params).filter(([, v]) => v !== undefined && v !== null && v !== "");
+  return found.length ? `?${new URLSearchParams(found.map(([k, v]) => [k, String(v)]))}` : "";
+}
+
+export interface QueueQuery {
+  tab: string;
+  window?: string;
+  village?: string;
+  matter?: string;
+  q?: string;
+  page?: number;
+  size?: number;
+}
+
+export const paths = {
+  login: `${V1}/auth/login`,
+  refresh: `${V1}/auth/refresh`,
+  logout: `${V1}/auth/logout`,
+  me: `${V1}/auth/me`,
+  password: `${V1}/auth/password`,
+
+  ping: `${V1}/sync/ping`,
+  enrol: `${V1}/sync/enrol`,
+  push: `${V1}/sync/push`,
+  pull: `${V1}/sync/pull`,
+  uploads: `${V1}/uploads`,
+  upload: (pageId: string) => `${V1}/uploads/${id(pageId)}`,
+
+  revealResident: (residentId: string) => `${V1}/residents/${id(residentId)}/reveal`,
+  deskChanges: (since: number) => `${V1}/desk/changes${query({ since })}`,
+  deskQueue: (q: QueueQuery) => `${V1}/desk/queue${query({ ...q })}`,
+  deskCase: (caseId: string) => `${V1}/desk/cases/${id(caseId)}`,
+  deskAction: (caseId: string, action: string) => `${V1}/desk/cases/${id(caseId)}/actions/${id(action)}`,
+  deskVerdict: (caseId: string, requirement: string) =>
+    `${V1}/desk/cases/${id(caseId)}/materials/${id(requirement)}/verdict`,
+  deskWalkIns: `${V1}/desk/walk-ins`,
+  deskResidents: (q: string) => `${V1}/desk/residents${query({ q })}`,
+  page: (pageId: string, caseId: string, variant: "view" | "thumb") =>
+    `${V1}/pages/${id(pageId)}${query({ case_id: caseId, variant })}`,
+  tickets: `${V1}/tickets`,
+  paper: (paperId: string) => `${V1}/papers/${id(paperId)}`,
+  slip: (slipCode: string) => `/q/${id(slipCode)}`,
+} as const;

@@ -1,0 +1,182 @@
+/** The Phone interface over its parts. Reading answers from memory; everything slow is a promise. */
+import { type SessionUser } from "../api/types";
+import { type NewCommand } from "./commands";
+import { type Core } from "./core";
+import { dropDraft, dropPage, listDrafts, putDraft, putPages, readDraft } from "./drafts";
+import { listItems } from "./items";
+import { infoOf } from "./pages";
+import { Reader } from "./reader";
+import { save } from "./save";
+import { forgetSession } from "./session";
+import { type PhoneFacts, summarise } from "./summary";
+import { type Coordinator } from "./sync/coordinator";
+import {
+  type CapturedPage,
+  type DraftInfo,
+  type DraftMeta,
+  type DraftPages,
+  type Item,
+  type PageInfo,
+  type Phone,
+  type Saved,
+  type SaveOptions,
+  type SyncSummary,
+} from "./types";
+
+export class OpenPhone extends Reader implements Phone {
+  private facts: PhoneFacts = { persisted: false, used: 0 };
+  private closers: (() => void)[] = [];
+  /** Held while drafts are open in this tab: the service worker does not change over meanwhile (sync B13). */
+  private freeDraftLock: (() => void) | null = null;
+
+  constructor(
+    core: Core,
+    private readonly sync: Coordinator,
+  ) {
+    super(core);
+    void this.look();
+  }
+
+  get user(): SessionUser {
+    return this.core.user;
+  }
+
+  get deviceId(): string {
+    return this.core.deviceId;
+  }
+
+  get version(): number {
+    return this.core.view.version;
+  }
+
+  subscribe(fn: () => void): () => void {
+    return this.core.subscribe(fn);
+  }
+
+  onClose(fn: () => void): void {
+    this.closers.push(fn);
+  }
+
+  async save(commands: NewCommand[], opts: SaveOptions = {}): Promise<Saved> {
+    const saved = await save(this.core, commands, opts);
+    if (opts.dropDraft) this.holdDraftLock(false);
+    if (this.core.ports.automatic) void this.sync.soon();
+    return saved;
+  }
+
+  draft<T>(key: string): Promise<T | undefined> {
+    return readDraft<T>(this.core, key);
+  }
+
+  async putDraft(key: string, value: unknown, pages?: DraftPages[], meta?: DraftMeta): Promise<void> {
+    this.holdDraftLock(true);
+    await putDraft(this.core, key, value, pages, meta);
+  }
+
+  drafts(): Promise<DraftInfo[]> {
+    return listDrafts(this.core);
+  }
+
+  async dropDraft(key: string): Promise<void> {
+    await dropDraft(this.core, key);
+    this.holdDraftLock(false);
+  }
+
+  putPages(docId: string, pages: CapturedPage[], draftKey?: string): Promise<PageInfo[]> {
+    return putPages(this.core, docId, pages, draftKey);
+  }
+
+  dropPage(pageId: string): Promise<void> {
+    return dropPage(this.core, pageId);
+  }
+
+  pagesOf(docId: string): PageInfo[] {
+    const own = this.core.view.pending.pages.filter((p) => p.doc_id === docId);
+    return own.map(infoOf).sort((a, b) => a.n - b.n);
+  }
+
+  async preview(pageId: string): Promise<Blob | undefined> {
+    const row = await this.core.store.read(["preview"], (db) => db.preview.get(pageId));
+    return row && new Blob([row.data], { type: row.type });
+  }
+
+  sealText(residentId: string, text: string): Promise<string> {
+    return this.core.sealText(residentId, text);
+  }
+
+  canSeal(): boolean {
+    return this.core.sealWith().key !== undefined;
+  }
+
+  items(): Promise<Item[]> {
+    return listItems(this.core);
+  }
+
+  summary(): SyncSummary {
+    return summarise(this.core, this.sync, this.facts);
+  }
+
+  pendingOn(entityId: string): boolean {
+    return this.core.view.isPending(entityId);
+  }
+
+  syncNow(): Promise<void> {
+    return this.sync.now();
+  }
+
+  async discard(mutationId: string, reason: string): Promise<void> {
+    await this.save([{ name: "mutation.discard", args: { mutation_id: mutationId, reason } }], {
+      supersedes: mutationId,
+    });
+  }
+
+  async resendPage(pageId: string): Promise<void> {
+    await this.core.store.write(["page"], async (db) => {
+      const again = { state: "waiting" as const, offset: 0, upload_url: null, reject_code: null, restarts: 0 };
+      await db.page
+        .where("page_id")
+        .equals(pageId)
+        .and((p) => p.state === "rejected")
+        .modify(again);
+    });
+    await this.core.refresh();
+    if (this.core.ports.automatic) void this.sync.soon();
+  }
+
+  async persist(): Promise<boolean> {
+    await this.core.ports.storage.persist();
+    await this.look();
+    return this.facts.persisted;
+  }
+
+  async lock(): Promise<void> {
+    this.close();
+    this.core.view.shut();
+    await forgetSession();
+    await this.core.ports.api.logout();
+  }
+
+  close(): void {
+    this.sync.stop();
+    for (const fn of this.closers.splice(0)) fn();
+    this.holdDraftLock(false);
+    this.core.channel.close();
+    this.core.store.close();
+  }
+
+  private async look(): Promise<void> {
+    const { storage } = this.core.ports;
+    const [persisted, used] = await Promise.all([storage.persisted(), storage.used()]);
+    this.facts = { persisted, used };
+    this.sync.persisted = persisted;
+    this.core.tell();
+  }
+
+  private holdDraftLock(held: boolean): void {
+    if (held) this.freeDraftLock ??= this.core.ports.locks.hold("draft");
+    else {
+      this.freeDraftLock?.();
+      this.freeDraftLock = null;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** Own edits of people on the roll. */
+import { ageOn, intervalDays, riskLevel } from "../../rules";
+import { type ResidentRow } from "../rows";
+import { type Reducers } from "./types";
+
+/** The rule's level (visits.md §3); the server, which knows more, judges finally. */
+function judged(tags: readonly string[], birthOn: string, day: string): Pick<ResidentRow, "level" | "interval_days"> {
+  const level = riskLevel(tags, ageOn(birthOn, day));
+  return { level, interval_days: intervalDays(level) };
+}
+
+export const residents: Reducers = {
+  "resident.create": (a, ctx) => {
+    if (ctx.get("resident", a.resident_id)) return;
+    const row: ResidentRow = {
+      id: a.resident_id,
+      village: a.village,
+      group_no: a.group_no,
+      household_id: a.household_id ?? null,
+      name: a.name,
+      initials: "",
+      sex: a.sex,
+      birth_on: a.birth_on,
+      id_last4: a.id_last4 ?? null,
+      phone: a.phone ?? null,
+      address: a.address ?? null,
+      landmark: a.landmark ?? null,
+      walk_minutes: null,
+      categories: a.categories,
+      disability: null,
+      capacity: "full",
+      guardian: null,
+      emergency: null,
+      group_lead: null,
+      ...judged(a.categories, a.birth_on, ctx.day),
+      last_visit_on: null,
+      last_visit_by: null,
+      next_due_on: null,
+      benefits: [],
+      on_roll: a.on_roll,
+      is_demo: false,
+      ver: 0,
+    };
+    ctx.put("resident", a.resident_id, row);
+  },
+
+  "resident.update": (a, ctx) => {
+    const row = ctx.get("resident", a.resident_id);
+    if (row) ctx.put("resident", a.resident_id, { ...row, ...a.fields });
+  },
+};

@@ -1,0 +1,105 @@
+/**
+ * Opens the user's database and runs its transactions, turning the browser's failures into named ones:
+ * a full disk is purged once, a dead connection is reopened once, then the caller hears about it.
+ */
+import Dexie, { type Table } from "dexie";
+
+import { PhoneDb, type TableName } from "./db";
+import { SaveFailed, StoreTooNew } from "./errors";
+import { purge } from "./purge";
+
+const BROKEN = ["InvalidStateError", "UnknownError", "DatabaseClosedError", "OpenFailedError", "TimeoutError"];
+
+/** True when the error, or one inside it, has one of the names. */
+export function isNamed(error: unknown, names: readonly string[]): boolean {
+  for (let e = error as { name?: string; inner?: unknown; cause?: unknown } | undefined, i = 0; e && i < 5; i++) {
+    if (names.includes(e.name ?? "")) return true;
+    e = (e.inner ?? e.cause) as typeof e;
+  }
+  return false;
+}
+
+export class Store {
+  db: PhoneDb;
+
+  constructor(
+    private readonly userId: string,
+    private readonly factory: IDBFactory,
+    private readonly range: typeof IDBKeyRange,
+  ) {
+    this.db = new PhoneDb(userId, factory, range);
+  }
+
+  /** @throws StoreTooNew when a newer app wrote it: nothing is wiped. */
+  async open(): Promise<void> {
+    // A newer tab wants to upgrade: let it, this tab reopens at its next transaction or says it is too old.
+    this.db.on("versionchange", () => this.db.close());
+    try {
+      await this.db.open();
+    } catch (error) {
+      if (isNamed(error, ["VersionError"])) throw new StoreTooNew(error);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  read<T>(tables: TableName[], work: (db: PhoneDb) => Promise<T>): Promise<T> {
+    return this.run("r", tables, work);
+  }
+
+  /**
+   * One strict read-write transaction; resolves after it is complete. `work` may run again after a purge or a reopen,
+   * so it reads what it depends on inside itself.
+   * @throws SaveFailed no_space | storage_broken
+   */
+  write<T>(tables: TableName[], work: (db: PhoneDb) => Promise<T>): Promise<T> {
+    return this.run("rw", tables, work);
+  }
+
+  private async run<T>(mode: "r" | "rw", names: TableName[], work: (db: PhoneDb) => Promise<T>): Promise<T> {
+    let purged = false;
+    let reopened = false;
+    for (;;) {
+      try {
+        const tables = names.map((name): Table => this.db.table(name));
+        return await this.db.transaction(mode, tables, () => work(this.db));
+      } catch (error) {
+        if (isNamed(error, ["QuotaExceededError"])) {
+          if (purged || !(await this.makeRoom())) throw new SaveFailed("no_space", error);
+          purged = true;
+        } else if (isNamed(error, BROKEN)) {
+          if (reopened) throw new SaveFailed("storage_broken", error);
+          await this.reopen(error);
+          reopened = true;
+        } else throw error;
+      }
+    }
+  }
+
+  private async makeRoom(): Promise<boolean> {
+    try {
+      return await purge(this.db);
+    } catch {
+      return false;
+    }
+  }
+
+  private async reopen(cause: unknown): Promise<void> {
+    this.db.close();
+    this.db = new PhoneDb(this.userId, this.factory, this.range);
+    try {
+      await this.open();
+    } catch (error) {
+      if (error instanceof StoreTooNew) throw error;
+      throw new SaveFailed("storage_broken", cause);
+    }
+  }
+}
+
+/** True when a user has ever had a database on this phone. */
+export async function hasStore(userId: string): Promise<boolean> {
+  return Dexie.exists(`daiban-${userId}`);
+}

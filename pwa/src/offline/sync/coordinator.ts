@@ -1,0 +1,199 @@
+/**
+ * The rounds of sync: push everything, pull, then pages one at a time with a look at the outbox between them.
+ * Every step can be cut off anywhere; the next round goes on from the store.
+ */
+import { paths } from "../../api/paths";
+import { type Core } from "../core";
+import { isoOf } from "../dates";
+import { writeMeta } from "../meta";
+import { backoffMs, PROBE_AFTER } from "./backoff";
+import { becomeNewDevice, enrol, forgetEnrolment } from "./enrol";
+import { asSender } from "./lock";
+import { asTrouble, request } from "./net";
+import { pullAll } from "./pull";
+import { Pusher } from "./push";
+import { letGo } from "./retention";
+import { Uploader } from "./upload";
+import { Trouble } from "./wire";
+
+export type Phase = "idle" | "pushing" | "pulling" | "uploading" | "waiting";
+/** A new install number may be taken this often in one round before something else must be wrong. */
+const RENEWALS_MAX = 2;
+
+export class Coordinator {
+  phase: Phase = "idle";
+  trouble: Trouble["kind"] | null = null;
+  nextTryAt: number | null = null;
+  persisted = false;
+  private failures = 0;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private cancelRetry = (): void => undefined;
+  private stopped = false;
+  /** Reading that was taken away is asked for once more per start: it may have been given back. */
+  private askedToRead = false;
+  private readonly pusher: Pusher;
+  private readonly uploader: Uploader;
+
+  constructor(
+    private readonly core: Core,
+    private readonly tab: string,
+  ) {
+    this.pusher = new Pusher(core);
+    this.uploader = new Uploader(core);
+  }
+
+  /** The user's tap, `online`, or a new screen: waits no longer. */
+  now(): Promise<void> {
+    this.failures = 0;
+    return this.run();
+  }
+
+  /** Timers and saves: respects a running backoff. */
+  soon(): Promise<void> {
+    if (this.trouble === "signed_out") return Promise.resolve();
+    if (this.nextTryAt !== null && this.core.ports.clock.now() < this.nextTryAt) return Promise.resolve();
+    return this.run();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.cancelRetry();
+  }
+
+  private run(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    if (this.running) {
+      this.again = true;
+      return this.running;
+    }
+    this.cancelRetry();
+    this.nextTryAt = null;
+    this.running = this.rounds().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  private async rounds(): Promise<void> {
+    do {
+      this.again = false;
+      try {
+        await asSender(this.core, this.tab, () => this.round());
+        this.failures = 0;
+        this.trouble = null;
+      } catch (error) {
+        this.fail(error);
+        break;
+      }
+    } while (this.again && !this.stopped);
+    this.enter(this.nextTryAt === null ? "idle" : "waiting");
+  }
+
+  private async round(): Promise<void> {
+    for (let renewals = 0; ; renewals++) {
+      try {
+        return await this.steps();
+      } catch (error) {
+        if (!(error instanceof Trouble) || renewals >= RENEWALS_MAX || !(await this.mend(error))) throw error;
+      }
+    }
+  }
+
+  private async steps(): Promise<void> {
+    if (this.failures >= PROBE_AFTER) await this.probe();
+    await this.signIn();
+    if (!this.core.view.pending.meta.enrolled) await enrol(this.core);
+    await this.push();
+    await this.pull();
+    await this.pages();
+    await letGo(this.core);
+    const last_sync = isoOf(this.core.ports.clock.now());
+    await this.core.store.write(["meta"], (db) => writeMeta(db, { last_sync }));
+    await this.core.refresh();
+  }
+
+  /** Another tab may have logged in: the cookie tells. @throws Trouble signed_out */
+  private async signIn(): Promise<void> {
+    const { api } = this.core.ports;
+    if (!api.signedIn && !(await api.restore())) throw new Trouble("signed_out");
+  }
+
+  /** What the phone can put right by itself; false: it cannot. */
+  private async mend(trouble: Trouble): Promise<boolean> {
+    if (trouble.kind === "seq_reuse") await becomeNewDevice(this.core);
+    else if (trouble.kind === "unknown_device") await forgetEnrolment(this.core);
+    else return false;
+    return true;
+  }
+
+  /** A line that failed often is tried with a few bytes first, and then with half the batch. */
+  private async probe(): Promise<void> {
+    this.pusher.batch = Math.max(1, Math.floor(this.pusher.batch / 2));
+    const res = await request(this.core.ports.api, paths.ping, { auth: false, timeoutMs: 15_000 });
+    if (!res.ok || res.headers.get("X-Sync") !== "1") throw new Trouble("network");
+  }
+
+  private async push(): Promise<void> {
+    this.enter("pushing");
+    await this.pusher.all(this.persisted);
+  }
+
+  private async pull(): Promise<void> {
+    const { upload_only } = this.core.view.pending.meta;
+    if (upload_only && this.askedToRead) return;
+    this.askedToRead = true;
+    this.enter("pulling");
+    try {
+      await pullAll(this.core, () => this.pusher.all(this.persisted));
+      if (upload_only) await this.core.store.write(["meta"], (db) => writeMeta(db, { upload_only: false }));
+    } catch (error) {
+      if (!(error instanceof Trouble) || error.kind !== "upload_only") throw error;
+      await this.stopReading();
+    }
+  }
+
+  /** The phone was reported lost or its holder left: nothing more is read, everything unsent still goes up (sync B20). */
+  private async stopReading(): Promise<void> {
+    await this.core.store.write(["meta", "mirror", "cursors"], async (db) => {
+      await db.mirror.clear();
+      await db.cursors.clear();
+      await writeMeta(db, { upload_only: true });
+    });
+    await this.core.refresh({ puts: [], dels: [], all: true });
+  }
+
+  private async pages(): Promise<void> {
+    await this.uploader.check();
+    for (let page = this.uploader.next(); page && !this.stopped; page = this.uploader.next()) {
+      this.enter("uploading");
+      await this.uploader.send(page.page_id);
+      if (this.core.view.pending.outbox.length) await this.push();
+    }
+  }
+
+  private fail(error: unknown): void {
+    const trouble = troubleFrom(error);
+    this.trouble = trouble.kind;
+    if (trouble.kind === "signed_out") return;
+    const wait = backoffMs(this.failures, this.core.ports.random(), trouble.retryAfter);
+    this.failures += 1;
+    this.nextTryAt = this.core.ports.clock.now() + wait;
+    this.cancelRetry = this.core.ports.clock.later(wait, () => {
+      this.nextTryAt = null;
+      void this.run();
+    });
+  }
+
+  private enter(phase: Phase): void {
+    this.phase = phase;
+    this.core.tell();
+  }
+}
+
+/** Whatever else fails, the phone's own store for one, waits like a bad line: nothing was settled. */
+function troubleFrom(error: unknown): Trouble {
+  try {
+    return asTrouble(error);
+  } catch (other) {
+    return new Trouble("phone", null, other);
+  }
+}

@@ -1,0 +1,113 @@
+/** Sending the outbox (sync B5): in order, in small batches, settled only by what the reply names. */
+import { paths } from "../../api/paths";
+import { codec } from "../codec";
+import { type Mutation } from "../commands";
+import { type Core } from "../core";
+import { SCHEMA } from "../db";
+import { medianSkew } from "../meta";
+import { unsent } from "../save";
+import { post } from "./net";
+import { settle, setAside } from "./settle";
+import { type Health, PROTOCOL, type PushReply, type PushRequest, Trouble } from "./wire";
+
+export const BATCH_MAX = 200;
+const BATCH_BYTES = 240_000;
+const RESIDENTS_MAX = 50;
+/** Replies in a row that settle nothing: then it is the server's turn to get well. */
+const IDLE_MAX = 3;
+
+export class Pusher {
+  batch = BATCH_MAX;
+  /** After a gap: the lowest number above the server's that we still hold. */
+  private floor: number | null = null;
+
+  constructor(private readonly core: Core) {}
+
+  /** Sends until the outbox is empty. @throws Trouble */
+  async all(persisted: boolean): Promise<void> {
+    let idle = 0;
+    while (this.core.view.pending.outbox.length) {
+      const before = this.core.view.pending.outbox.length;
+      const reply = await this.one(persisted);
+      if (reply?.stop === "busy") throw new Trouble("network", null);
+      if (reply?.stop === "seq_reuse") throw new Trouble("seq_reuse");
+      idle = this.core.view.pending.outbox.length < before ? 0 : idle + 1;
+      if (idle >= IDLE_MAX) throw new Trouble("network");
+    }
+  }
+
+  private async one(persisted: boolean): Promise<PushReply | null> {
+    const mutations = batchOf(
+      this.core.view.pending.outbox.map((k) => k.mutation),
+      this.batch,
+    );
+    try {
+      const reply = await post<PushReply>(
+        this.core.ports.api,
+        paths.push,
+        this.request(mutations, persisted),
+        isPushReply,
+      );
+      const missing = await settle(this.core, reply);
+      this.floor = missing;
+      if (!reply.stop) this.batch = Math.min(BATCH_MAX, this.batch * 2);
+      return reply;
+    } catch (error) {
+      if (!(error instanceof Trouble) || error.kind !== "too_large") throw error;
+      if (mutations.length > 1) this.batch = Math.max(1, Math.floor(mutations.length / 2));
+      else await setAside(this.core, mutations[0]!);
+      return null;
+    }
+  }
+
+  private request(mutations: Mutation[], persisted: boolean): PushRequest {
+    const { meta } = this.core.view.pending;
+    return {
+      protocol: PROTOCOL,
+      device_id: meta.device_id,
+      epoch: meta.epoch,
+      app: this.core.ports.app,
+      schema: SCHEMA,
+      floor: this.floor ?? floorOf(this.core),
+      health: healthOf(this.core, persisted),
+      mutations,
+    };
+  }
+}
+
+function isPushReply(r: PushReply): boolean {
+  return r.protocol === PROTOCOL && typeof r.epoch === "string" && Array.isArray(r.results);
+}
+
+function batchOf(outbox: readonly Mutation[], max: number): Mutation[] {
+  const out: Mutation[] = [];
+  let bytes = 0;
+  for (const m of outbox.slice(0, max)) {
+    bytes += JSON.stringify(m).length * 2;
+    if (out.length && bytes > BATCH_BYTES) break;
+    out.push(m);
+  }
+  return out;
+}
+
+/** Lowest number the phone still holds, next_seq when it holds none. */
+function floorOf(core: Core): number {
+  const { outbox, retained, meta } = core.view.pending;
+  const held = [...outbox.map((k) => k.mutation.seq), ...retained.map((r) => r.seq)];
+  return held.reduce((a, b) => Math.min(a, b), meta.next_seq);
+}
+
+function healthOf(core: Core, persisted: boolean): Health {
+  const { outbox, pages, meta } = core.view.pending;
+  const waiting = pages.filter((p) => p.state === "waiting" || p.state === "verifying");
+  const about = [...outbox.map((k) => k.residentId), ...waiting.map((p) => codec.open(p.box).resident_id)];
+  return {
+    pending: outbox.length,
+    oldest: outbox[0]?.savedAt ?? null,
+    photos: unsent(pages),
+    photo_bytes: waiting.reduce((n, p) => n + p.size - p.offset, 0),
+    persisted,
+    skew_ms: Math.round(medianSkew(meta)),
+    residents: [...new Set(about.filter((id) => id !== null))].slice(0, RESIDENTS_MAX),
+  };
+}
