@@ -31,8 +31,8 @@ setup: .venv/.stamp-run ## install what the server needs into .venv (quick when 
 web: pwa/node_modules/.stamp-build ## build the field app and the desk into pwa/dist
 
 .PHONY: run
-run: setup web ## start everything: PORT (8000) and DATA_DIR (./data) may be given
-	exec $(PY) -m server run
+run: setup web ## start everything with a demo county: PORT (8000), DATA_DIR (./data), HOST; DAIBAN_DEMO=0 without
+	@DAIBAN_DEMO=$${DAIBAN_DEMO:-1} exec $(PY) -m server run
 
 # --- checking it ------------------------------------------------------------------------------
 

@@ -7,10 +7,9 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, g, jsonify
+from flask import Flask, Response, g, jsonify
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
-from werkzeug.wrappers import Response
 
 from domain.problems import CATALOGUE, Fault, Kind, Problem
 
@@ -81,6 +80,7 @@ def _word(messages: Any) -> str:
 
 
 def problem_response(problem: Problem) -> Response:
+    """The answer to a problem; for routes whose refusal must be committed (see services/accounts.py)."""
     status = STATUS[problem.entry.kind]
     response = jsonify(problem_body(problem))
     response.status_code = status

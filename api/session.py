@@ -5,12 +5,13 @@ clock, not the application's. So it encodes and decodes here (signature, algorit
 and the rest is asked of the claims below.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_jwt_extended import (
     JWTManager,
     create_access_token,
@@ -22,7 +23,6 @@ from flask_jwt_extended import (
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt import PyJWTError
 from sqlalchemy import select
-from werkzeug.wrappers import Response
 
 from domain.actor import Actor, Grant
 from domain.problems import Problem
@@ -33,6 +33,7 @@ ACCESS_TTL = timedelta(minutes=10)
 REFRESH_COOKIE = "__Host-refresh"
 ISSUER, AUDIENCE = "daiban", "daiban-api"
 LONGEST_TOKEN = 4096
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def install_sessions(app: Flask) -> None:
@@ -98,11 +99,10 @@ def _claims(token: str, kind: str, now: datetime) -> Mapping[str, Any]:
         claims = decode_token(token, allow_expired=True)
     except (JWTExtendedException, PyJWTError, ValueError, TypeError) as error:
         raise Problem("token_invalid") from error
-    ends = claims.get("exp")
-    well_formed = isinstance(ends, int) and all(_is_uuid(claims.get(key)) for key in ("sub", "fid", "jti"))
+    well_formed = isinstance(claims.get("exp"), int) and all(_is_uuid(claims.get(key)) for key in ("sub", "fid", "jti"))
     if claims["type"] != kind or not well_formed:
         raise Problem("token_invalid")
-    if now.timestamp() >= ends:
+    if now.timestamp() >= claims["exp"]:
         raise Problem("token_expired")
     return claims
 
@@ -148,4 +148,4 @@ def require_own_origin() -> None:
 
 
 def _is_uuid(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 36
+    return isinstance(value, str) and _UUID.fullmatch(value) is not None

@@ -30,6 +30,7 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
     keys = load_keys(config)
     app = EdgeFlask("server", static_folder=None)
     app.config.update(_flask_settings(config, keys.session_secret))
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese is half as long in UTF-8
     app.extensions["daiban"] = Parts(
         config=config,
         clock=clock or (FileClock(config.clock_file) if config.clock_file else SystemClock()),
@@ -58,7 +59,6 @@ def _flask_settings(config: Config, session_secret: str) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
         "JWT_SECRET_KEY": session_secret,
         "PROPAGATE_EXCEPTIONS": False,
-        "JSON_AS_ASCII": False,
     }
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,17 +11,26 @@ import waitress
 from flask import Flask
 from flask_migrate import upgrade
 
+from domain.actor import Actor
+from domain.problems import Problem
 from models.base import db, self_test
 from server.app import create_app
 from server.config import Config
+from server.demo import build_demo, demo_exists, demo_greeting
+from server.runner import run_processes
+from server.transactions import transaction
+from services import passwords, users
+from services.catalogue import load_defaults
+from services.documents import publish_server_key
 
 ROOT = Path(__file__).parent.parent
 
 
 def release(config: Config) -> int:
-    """Migrate the database, make the keys, load the default content."""
+    """Migrate the database, make the keys, load the default content. Safe to repeat."""
     app = create_app(config)
     migrate(app)
+    seed(app)
     return 0
 
 
@@ -29,6 +39,16 @@ def migrate(app: Flask) -> None:
     with app.app_context():
         upgrade(directory=str(ROOT / "migrations"))
         self_test(db.engine)
+        db.session.remove()
+
+
+def seed(app: Flask) -> None:
+    """Load what a new county starts with and publish the key that phones seal photos to."""
+    parts = app.extensions["daiban"]
+    with transaction(app):
+        now = parts.clock.now()
+        load_defaults(now)
+        publish_server_key(now, parts.photo_keys.current, parts.photo_keys.public_jwk(parts.photo_keys.current))
 
 
 def web(config: Config) -> int:
@@ -36,7 +56,57 @@ def web(config: Config) -> int:
     app = create_app(config)
     with app.app_context():
         self_test(db.engine)
-    waitress.serve(app, host=config.host, port=config.port, threads=16, ident=None, channel_timeout=120)
+        db.session.remove()
+    waitress.serve(
+        app,
+        host=config.host,
+        port=config.port,
+        threads=16,
+        ident=None,
+        channel_timeout=120,
+        # The application reads X-Forwarded-* itself, only as many hops as TRUSTED_PROXIES says.
+        clear_untrusted_proxy_headers=config.trusted_proxies == 0,
+    )
+    return 0
+
+
+def run(config: Config) -> int:
+    """Release, demo county when DAIBAN_DEMO=1, then web and worker together, with addresses and accounts printed."""
+    print("代办通：准备数据库……", flush=True)
+    release(config)
+    if config.demo and not demo_exists(config):
+        print("代办通：第一次启动，生成演示县（约一分钟）……", flush=True)
+        build_demo(config)
+    return run_processes(config, [name for name in ("web", "worker") if name in COMMANDS], lambda: _greet(config))
+
+
+def demo(config: Config) -> int:
+    """Build the demo county into an empty database. Refuses without DAIBAN_DEMO=1."""
+    release(config)
+    if demo_exists(config):
+        print("演示县已经在了，没有改动。")
+    else:
+        build_demo(config)
+    return 0
+
+
+def create_admin(config: Config) -> int:
+    """Make the first administrator and print a one-time password: there is no default account (list 19)."""
+    app = create_app(config)
+    password = secrets.token_urlsafe(12)
+    try:
+        with transaction(app):
+            now = app.extensions["daiban"].clock.now()
+            user = users.add_user(
+                Actor.system(), now, account="admin", name="系统管理员", password_hash=passwords.hash_password(password)
+            )
+            users.grant(Actor.system(), now, user.id, "county", "admin")
+    except Problem as problem:
+        if problem.code != "duplicate":
+            raise
+        print("管理员账号 admin 已经有了，没有改动。", file=sys.stderr)
+        return 1
+    print(f"账号 admin\n密码 {password}\n密码只显示这一次，请登录后马上修改。")
     return 0
 
 
@@ -48,8 +118,27 @@ def openapi(config: Config) -> int:
     return 0
 
 
+def _greet(config: Config) -> None:
+    shown = "localhost" if config.host in {"0.0.0.0", "127.0.0.1", "::"} else config.host  # noqa: S104
+    base = f"http://{shown}:{config.port}"
+    print(f"\n代办通已启动\n  手机端（代办员）  {base}/\n  窗口端（乡镇、县） {base}/desk", flush=True)
+    if config.host not in {"127.0.0.1", "localhost", "::1"}:
+        print(
+            "  注意：手机从别的机器用 http:// 打开时，浏览器不开放拍照和本机保存，也不能保持登录。\n"
+            "        给手机用，请在前面架一个 https 反向代理，并设 TRUSTED_PROXIES=1（见 docs/operations.md）。",
+            flush=True,
+        )
+    if config.demo:
+        print(demo_greeting(), flush=True)
+    print("\n按 Ctrl-C 停止。数据在 " + str(config.data_dir), flush=True)
+
+
 COMMANDS: dict[str, Callable[[Config], int]] = {
+    "run": run,
     "release": release,
+    "seed": release,
+    "demo": demo,
+    "create-admin": create_admin,
     "web": web,
     "openapi": openapi,
 }

@@ -35,7 +35,11 @@ def run_processes(config: Config, names: list[str], when_ready: Callable[[], Non
             time.sleep(LOOK_EVERY)
         ended = [name for name, process in processes.items() if process.poll() is not None]
         if ended and not stopping.asked:
-            print(f"{', '.join(ended)} 已停止，其余进程一并停止。数据都在，请看上面的说明后重新启动。", file=sys.stderr, flush=True)
+            print(
+                f"{', '.join(ended)} 已停止，其余进程一并停止。数据都在，请看上面的说明后重新启动。",
+                file=sys.stderr,
+                flush=True,
+            )
             return 1
         return 0
     finally:

@@ -49,6 +49,7 @@ class WebFiles:
         self._files = WhiteNoise(application)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        """Answer with a file or a page, or pass the request on."""
         path = environ.get("PATH_INFO", "") or "/"
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(ANSWERED_BY_FLASK):
             return self._application(environ, start_response)
@@ -105,6 +106,10 @@ def _cache_rules(headers: Headers, _path: str, url: str) -> None:
 
 def _send(environ: dict[str, Any], start_response: StartResponse, status: str, html: str) -> Iterable[bytes]:
     body = html.encode()
-    headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body))), ("Cache-Control", "no-cache")]
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-cache"),
+    ]
     start_response(status, headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -91,7 +91,9 @@ def logout(now: datetime, claims: Mapping[str, Any]) -> None:
         audit.record(_as_actor(user, family), now, "logout", "user", family.user_id)
 
 
-def change_password(actor: Actor, now: datetime, old: str, new: str, *, family_id: str, address: str = "") -> Problem | None:
+def change_password(
+    actor: Actor, now: datetime, old: str, new: str, *, family_id: str, address: str = ""
+) -> Problem | None:
     """Set a new password and end all other sessions of the user (V7.4.3). The session in use goes on.
 
     Raises Problem password_weak. Returns Problem password_wrong | login_limited: guesses are counted as at login.
@@ -119,7 +121,9 @@ def end_sessions(now: datetime, user_id: str, reason: str, *, but: str | None = 
     statement = update(AuthSession).where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None))
     if but is not None:
         statement = statement.where(AuthSession.family_id != but)
-    db.session.execute(statement.values(revoked_at=now, reason=reason), execution_options={"synchronize_session": "fetch"})
+    db.session.execute(
+        statement.values(revoked_at=now, reason=reason), execution_options={"synchronize_session": "fetch"}
+    )
 
 
 def normal_account(account: str) -> str:

@@ -62,7 +62,9 @@ def _account_free_at(now: datetime, key: str) -> datetime:
 
 def _address_free_at(now: datetime, key: str) -> datetime:
     today = db.session.scalar(
-        select(func.count()).select_from(LoginAttempt).where(LoginAttempt.address_key == key, LoginAttempt.at > now - MEMORY)
+        select(func.count())
+        .select_from(LoginAttempt)
+        .where(LoginAttempt.address_key == key, LoginAttempt.at > now - MEMORY)
     )
     doublings = min((today or 0) // (2 * PER_ADDRESS), MOST_DOUBLINGS)
     window = ADDRESS_WINDOW * 2**doublings

@@ -1,5 +1,6 @@
 """Passwords: Argon2id, length and a list of common ones; no composition rule (rules R12.4, security list 17)."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,26 +14,119 @@ from domain.problems import Fault, Problem
 SHORTEST, LONGEST = 8, 256
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Verified when the account does not exist, so that the answer takes as long (V6.3.8). Its password is unknown.
-_DUMMY = (
-    "$argon2id$v=19$m=19456,t=2,p=1$mrPW7Ccjcj3u8Ev3d8Bqag$"
-    "zlI/FbM9w89dbMrQBadrOFGSvo2gPjRquxkXDNlpJWA"
-)
+_DUMMY = "$argon2id$v=19$m=19456,t=2,p=1$mrPW7Ccjcj3u8Ev3d8Bqag$zlI/FbM9w89dbMrQBadrOFGSvo2gPjRquxkXDNlpJWA"
 
-_WORDS = (
-    "password passw0rd p@ssword p@ssw0rd pass admin adm1n administrator root user guest test demo login welcome "
-    "letmein secret master super system default changeme temp hello iloveyou love woaini woaiwo aini mima mimashi "
-    "wode nihao zhongguo china beijing chengdu sichuan yaan tianquan daiban daibantong zhengwu minzheng shebao "
-    "yibao gongan dragon monkey sunshine princess football baseball shadow michael qwerty qwert qwer asdf asdfgh "
-    "zxcvbn zxcvb zxcv qazwsx qaz wsx edc abc abcd abcde abcdef aaa aa a q w x z qq wx wang zhang chen yang "
-    "liu zhao huang zhou wu xu sun li gao luo"
-).split()
+_WORDS = [
+    "password",
+    "passw0rd",
+    "p@ssword",
+    "p@ssw0rd",
+    "pass",
+    "admin",
+    "adm1n",
+    "administrator",
+    "root",
+    "user",
+    "guest",
+    "test",
+    "demo",
+    "login",
+    "welcome",
+    "letmein",
+    "secret",
+    "master",
+    "super",
+    "system",
+    "default",
+    "changeme",
+    "temp",
+    "hello",
+    "iloveyou",
+    "love",
+    "woaini",
+    "woaiwo",
+    "aini",
+    "mima",
+    "mimashi",
+    "wode",
+    "nihao",
+    "zhongguo",
+    "china",
+    "beijing",
+    "chengdu",
+    "sichuan",
+    "yaan",
+    "tianquan",
+    "daiban",
+    "daibantong",
+    "zhengwu",
+    "minzheng",
+    "shebao",
+    "yibao",
+    "gongan",
+    "dragon",
+    "monkey",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "shadow",
+    "michael",
+    "qwerty",
+    "qwert",
+    "qwer",
+    "asdf",
+    "asdfgh",
+    "zxcvbn",
+    "zxcvb",
+    "zxcv",
+    "qazwsx",
+    "qaz",
+    "wsx",
+    "edc",
+    "abc",
+    "abcd",
+    "abcde",
+    "abcdef",
+    "aaa",
+    "aa",
+    "a",
+    "q",
+    "w",
+    "x",
+    "z",
+    "qq",
+    "wx",
+    "wang",
+    "zhang",
+    "chen",
+    "yang",
+    "liu",
+    "zhao",
+    "huang",
+    "zhou",
+    "wu",
+    "xu",
+    "sun",
+    "li",
+    "gao",
+    "luo",
+]
 _ENDINGS = (
     "", "0", "1", "12", "123", "1234", "12345", "123456", "1234567", "12345678", "123456789", "0123", "321", "4321",
     "54321", "654321", "111", "1111", "11111", "111111", "000", "0000", "000000", "666", "6666", "666666", "888",
     "8888", "888888", "999", "520", "5201314", "1314", "1314520", "521", "168", "886", "110", "112233", "123123",
     "147258", "abc", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "01", "02", "88", "99",
 )  # fmt: skip
-_WALKS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb", "1q2w3e4r5t6y7u8i9o0p", "qazwsxedcrfv", "q1w2e3r4t5y6")
+_WALKS = (
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1qaz2wsx3edc4rfv5tgb",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "qazwsxedcrfv",
+    "q1w2e3r4t5y6",
+)
 _COMMON = frozenset(word + ending for word in _WORDS for ending in _ENDINGS) | {
     "11223344", "12344321", "14725836", "147258369", "159357456", "789456123", "31415926", "52013140", "88888888a",
     "a1b2c3d4", "aa112233", "abcd1234", "abc123abc", "woaini520", "trustno1", "whatever", "starwars", "computer",
@@ -100,7 +194,10 @@ def _is_repeated(plain: str) -> bool:
 
 
 def _is_run(plain: str) -> bool:
-    steps = {(ord(b) - ord(a)) % 10 if a.isdigit() and b.isdigit() else ord(b) - ord(a) for a, b in zip(plain, plain[1:], strict=False)}
+    steps = {
+        (ord(b) - ord(a)) % 10 if a.isdigit() and b.isdigit() else ord(b) - ord(a)
+        for a, b in itertools.pairwise(plain)
+    }
     return len(steps) == 1 and steps <= {1, -1, 9}
 
 

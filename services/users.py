@@ -62,7 +62,10 @@ def end_grant(actor: Actor, now: datetime, user_id: str, bucket: str, role: str)
     """End what was granted; work dated before the end stays evidence (sync B10)."""
     found = db.session.scalars(
         select(ScopeGrant).where(
-            ScopeGrant.user_id == user_id, ScopeGrant.bucket == bucket, ScopeGrant.role == role, ScopeGrant.valid_to.is_(None)
+            ScopeGrant.user_id == user_id,
+            ScopeGrant.bucket == bucket,
+            ScopeGrant.role == role,
+            ScopeGrant.valid_to.is_(None),
         )
     ).all()
     for row in found:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from flask import g, jsonify, make_response, request
+from flask import Response, g, jsonify, make_response, request
 from flask_smorest import Blueprint
 from sqlalchemy import select
-from werkzeug.wrappers import Response
 
 from api.access import access, current_actor, public
 from api.edge import now
@@ -115,7 +114,7 @@ def describe(actor: Actor) -> dict[str, Any]:
 
 def _names(codes: list[str], windows: list[tuple[str, str]]) -> dict[str, str]:
     places = db.session.execute(select(Division.code, Division.name).where(Division.code.in_(codes))).all()
-    names = {code: name for code, name in places}
+    names = dict(places)
     served = select(Window.township, Window.code, Window.name).where(Window.township.in_({t for t, _ in windows}))
     names |= {f"{t}:{code}": name for t, code, name in db.session.execute(served) if (t, code) in windows}
     return names

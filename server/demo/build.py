@@ -1,0 +1,82 @@
+"""Builds the demo county from nothing: staff, residents, visits, cases. Refuses outside demo mode (list 19)."""
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+from domain.actor import Actor
+from models.base import db
+from models.people import AppUser
+from server.app import create_app
+from server.clock import SetClock
+from server.config import Config
+from server.demo.people import Numbers, people_of
+from server.demo.roll import enrol_village
+from server.demo.scale import COUNTY, Scale, places_of
+from server.demo.staff import PASSWORD, Post, all_posts
+from server.transactions import transaction
+from services import passwords, users
+
+SINCE = timedelta(days=240)
+_SHOWN = (
+    ("daiban01", "志愿代办员（手机）"),
+    ("ganbu01", "村干部（手机）"),
+    ("chuangkou01", "始阳镇民政窗口"),
+    ("qujian01", "始阳镇取件窗口"),
+    ("lingdao01", "始阳镇带班领导"),
+    ("zhuandi01", "始阳镇转递代办员"),
+    ("shenpi01", "县民政局审批"),
+    ("dudao01", "县督导员"),
+    ("guanli01", "管理员"),
+    ("shenji01", "审计员"),
+)
+
+
+def demo_exists(config: Config) -> bool:
+    """True when this database holds demo accounts."""
+    app = create_app(config)
+    with transaction(app):
+        return db.session.scalar(select(AppUser.id).where(AppUser.is_demo).limit(1)) is not None
+
+
+def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None = None) -> None:
+    """Fill a released, empty database. Raises RuntimeError outside demo mode."""
+    if not config.demo:
+        raise RuntimeError("the demo county is built only with DAIBAN_DEMO=1")
+    until = until or create_app(config).extensions["daiban"].clock.now()
+    clock = SetClock(until - SINCE)
+    app = create_app(config, clock)
+    numbers = Numbers()
+    _add_staff(app, clock, all_posts(until, numbers, list(scale.townships)), until)
+    for place in places_of(scale):
+        people = people_of(place, until.date(), numbers, "people")
+        with transaction(app):
+            enrol_village(until, place, people)
+
+
+def demo_greeting() -> str:
+    """Accounts to try, one per role."""
+    lines = [f"  {account:<12} {what}" for account, what in _SHOWN]
+    return "\n".join([f"\n演示账号（密码都是 {PASSWORD}，居民都是虚构的）", *lines])
+
+
+def _add_staff(app: Flask, clock: SetClock, posts: list[Post], until: datetime) -> None:
+    password_hash = passwords.hash_password(PASSWORD)
+    with transaction(app):
+        now = clock.now()
+        ids: dict[str, str] = {}
+        for post in posts:
+            user = users.add_user(
+                Actor.system(), now, account=post.account, name=post.name, password_hash=password_hash, phone=post.phone,
+                title=post.title, card_no=post.card_no, township=post.township, village=post.village,
+                licence_valid_until=post.licence_valid_until, sponsor_id=ids.get(post.sponsor or ""), is_demo=True,
+            )  # fmt: skip
+            ids[post.account] = user.id
+            for bucket, role in post.grants:
+                users.grant(Actor.system(), now, user.id, bucket, role)
+            for bucket, role, since, end in post.former:
+                users.grant(
+                    Actor.system(), now, user.id, bucket, role,
+                    valid_from=until - timedelta(days=since), valid_to=until - timedelta(days=end),
+                )  # fmt: skip
