@@ -18,6 +18,7 @@ from server.config import Config
 from server.keys import load_keys
 from server.logs import install_logging
 from server.parts import Parts
+from server.queue import Bell
 from server.static import install_static
 
 MIGRATIONS = "migrations"
@@ -37,7 +38,7 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
         store=LocalStore(config.uploads_dir),
         vault=keys.vault,
         photo_keys=keys.photos,
-        wake_worker=lambda: None,
+        wake_worker=Bell(config).ring,
     )
     db.init_app(app)
     Migrate(app, db, directory=MIGRATIONS, render_as_batch=True)

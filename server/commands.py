@@ -19,6 +19,7 @@ from server.config import Config
 from server.demo import build_demo, demo_exists, demo_greeting
 from server.runner import run_processes
 from server.transactions import transaction
+from server.worker import run_worker
 from services import passwords, users
 from services.catalogue import load_defaults
 from services.documents import publish_server_key
@@ -140,6 +141,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "demo": demo,
     "create-admin": create_admin,
     "web": web,
+    "worker": run_worker,
     "openapi": openapi,
 }
 

@@ -52,7 +52,7 @@ def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None 
     for place in places_of(scale):
         people = people_of(place, until.date(), numbers, "people")
         with transaction(app):
-            enrol_village(until, place, people)
+            enrol_village(until - SINCE, place, people)
 
 
 def demo_greeting() -> str:

@@ -1,0 +1,177 @@
+"""The worker: looks after pictures, clocks and leftovers, woken by the queue and by itself every few seconds.
+
+One thread does one thing at a time, each in a transaction of its own, so a crash anywhere loses nothing and what
+cannot be done now is tried at the next look.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import Flask
+from huey import Huey
+from huey.consumer import Consumer, Scheduler
+from sqlalchemy.exc import SQLAlchemyError
+
+from domain.problems import Problem
+from models.audit import WorkerBeat
+from models.base import begin, db, self_test
+from server.app import create_app
+from server.config import Config
+from server.queue import make_huey, wake_task
+from server.sandbox import ChildDied, reencode_apart
+from server.transactions import transaction
+from services import housekeeping, images
+from services.image_coding import Kept
+
+log = logging.getLogger("daiban.worker")
+LOOK_EVERY = 5
+STOP_WITHIN = 8
+NAME = "worker"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something done every so often."""
+
+    name: str
+    every: timedelta
+    do: Callable[[datetime], object]
+
+
+def beat(now: datetime) -> None:
+    """Say that the worker lives: older than two minutes makes /healthz say degraded."""
+    db.session.merge(WorkerBeat(name=NAME, at=now))
+
+
+DUTIES = (
+    Duty("beat", timedelta(seconds=30), beat),
+    Duty("tidy", timedelta(seconds=60), housekeeping.tidy),
+)
+
+
+class Worker:
+    """Does what is due. `reencode` decodes pictures in a process of its own."""
+
+    def __init__(
+        self,
+        app: Flask,
+        *,
+        duties: tuple[Duty, ...] = DUTIES,
+        reencode: Callable[[bytes], Kept] = reencode_apart,
+    ) -> None:
+        self._app = app
+        self._duties = duties
+        self._reencode = reencode
+        self._stopping = threading.Event()
+        self._last: dict[str, datetime] = {}
+
+    def look(self) -> None:
+        """Do everything that is due now; returns early when the worker is asked to stop."""
+        self._do_duties()
+        while not self._stopping.is_set() and self._one_picture():
+            self._do_duties()
+
+    def stop_with(self, flag: threading.Event) -> None:
+        """Finish the present piece of work and no more once `flag` is raised."""
+        self._stopping = flag
+
+    def _now(self) -> datetime:
+        moment: datetime = self._app.extensions["daiban"].clock.now()
+        return moment
+
+    def _do_duties(self) -> None:
+        now = self._now()
+        for duty in self._duties:
+            last = self._last.get(duty.name)
+            if self._stopping.is_set() or (last is not None and last <= now < last + duty.every):
+                continue
+            self._last[duty.name] = now
+            try:
+                with transaction(self._app):
+                    duty.do(now)
+            except Exception:
+                log.exception("duty %s failed; it is tried again in %s", duty.name, duty.every)
+
+    def _one_picture(self) -> bool:
+        """Keep or reject the picture that waits longest; False when none waits or the machine cannot do it now."""
+        try:
+            with self._reading():
+                page_id = images.next_page()
+            if page_id is None:
+                return False
+            with transaction(self._app):
+                claimed = images.claim(self._now(), page_id)
+            return not claimed or self._picture(page_id)
+        except (SQLAlchemyError, OSError):
+            log.exception("pictures wait: database or storage cannot be reached")
+            return False
+
+    def _picture(self, page_id: str) -> bool:
+        try:
+            with self._reading():
+                plain = images.load(page_id)
+            kept = self._reencode(plain)
+        except Problem as problem:
+            with transaction(self._app):
+                images.reject(self._now(), page_id, problem.code)
+            return True
+        except ChildDied:
+            log.warning("decoding died; the page is tried again and rejected after %s times", images.MAX_ATTEMPTS)
+            return True
+        return self._keep(page_id, kept)
+
+    def _keep(self, page_id: str, kept: Kept) -> bool:
+        try:
+            with self._app.app_context():
+                images.put_master(page_id, kept)
+            with transaction(self._app):
+                images.keep(self._now(), page_id, kept)
+        except (Problem, SQLAlchemyError, OSError):
+            log.exception("a picture could not be stored; the attempt does not count")
+            with transaction(self._app):
+                images.unclaim(page_id)
+            return False
+        return True
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._app.app_context():
+            begin("read")
+            try:
+                yield
+            finally:
+                db.session.remove()
+
+
+class _Scheduler(Scheduler):
+    """Huey's looks once a minute; ours often, so that a lost ring only delays by seconds."""
+
+    periodic_task_seconds = LOOK_EVERY
+
+
+class _Consumer(Consumer):
+    scheduler_class = _Scheduler
+
+
+def make_consumer(huey: Huey, worker: Worker) -> Consumer:
+    """One thread that looks when rung and every few seconds; SIGTERM lets the present piece of work finish."""
+    wake_task(huey, worker.look)
+    huey.periodic_task(lambda _moment: True, name="look", expires=LOOK_EVERY)(worker.look)
+    return _Consumer(huey, workers=1, max_delay=1.0, graceful_signal="TERM", shutdown_timeout=STOP_WITHIN)
+
+
+def run_worker(config: Config) -> int:
+    """Work until SIGTERM or SIGINT."""
+    app = create_app(config)
+    with app.app_context():
+        self_test(db.engine)
+        db.session.remove()
+    worker = Worker(app)
+    consumer = make_consumer(make_huey(config), worker)
+    worker.stop_with(consumer.stop_flag)
+    consumer.run()
+    return 0
