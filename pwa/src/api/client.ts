@@ -81,7 +81,7 @@ export class Api {
   /** Ends the session on the server when it can be reached, and here in any case. */
   async logout(): Promise<void> {
     try {
-      await this.send(paths.logout, { method: "POST", timeoutMs: 5_000 });
+      await this.fetch(paths.logout, { method: "POST", auth: false, timeoutMs: 5_000 });
     } catch {
       // Offline: the cookie dies by its idle time, the token by forgetting it here.
     }
@@ -156,14 +156,20 @@ export class Api {
   private async refresh(stale: string | null): Promise<void> {
     await this.ports.exclusive("auth", async () => {
       if (this.token && this.token !== stale) return;
-      const res = await this.fetch(paths.refresh, { method: "POST", auth: false });
+      const res = await this.fetch(paths.refresh, jsonInit("POST", {}, { auth: false }));
       if (await authTrouble(res)) {
         this.token = null;
         this.end(true);
         throw new SignedOut((await problemOf(res)).code);
       }
       if (!res.ok) throw new NetworkError("not_ours", await problemOf(res));
-      this.adopt(await readJson<LoginReply>(res));
+      const reply = await readJson<LoginReply>(res);
+      // Somebody else logged in on this browser: the cookie is theirs, and nothing of ours may go out under it.
+      if (this.user && reply.user && reply.user.id !== this.user.id) {
+        this.forget();
+        throw new SignedOut("session_revoked");
+      }
+      this.adopt(reply);
     });
   }
 

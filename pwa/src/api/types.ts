@@ -6,7 +6,15 @@ export interface SessionUser {
   roles: string[];
   township: string | null;
   villages: string[];
+  /** `<township9>:<window code>` */
   windows: string[];
+  account?: string;
+  townships?: string[];
+  departments?: string[];
+  /** Names of the places and windows above, by their codes. */
+  names?: Record<string, string>;
+  licence_valid_until?: string | null;
+  is_demo?: boolean;
 }
 
 export interface LoginReply {

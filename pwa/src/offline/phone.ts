@@ -9,7 +9,7 @@ import { OpenPhone } from "./open_phone";
 import { scrub } from "./pages";
 import { browserPorts, type Ports } from "./ports";
 import { type Entity } from "./rows";
-import { sessionOf } from "./session";
+import { rememberUser, sessionOf } from "./session";
 import { Coordinator } from "./sync/coordinator";
 import { startTriggers } from "./sync/triggers";
 import { type Phone } from "./types";
@@ -31,9 +31,17 @@ export async function openPhone(user: SessionUser, ports: Partial<Ports> = {}): 
   const sync = new Coordinator(core, newDeviceId(world.randomBytes));
   const phone = new OpenPhone(core, sync);
   if (world.automatic) phone.onClose(startTriggers(world, sync));
-  phone.onClose(world.api.subscribe(() => world.api.signedIn && sync.trouble === "signed_out" && void sync.now()));
+  phone.onClose(world.api.subscribe(() => followSession(core, sync)));
   if (world.automatic) void scrubbed(core);
   return phone;
+}
+
+/** After a login: send what waited, and keep what the server now says of the user (roles and villages change). */
+function followSession(core: Core, sync: Coordinator): void {
+  const { user } = core.ports.api;
+  if (user?.id !== core.user.id) return;
+  void rememberUser(user).catch(() => undefined);
+  if (sync.trouble === "signed_out") void sync.now();
 }
 
 /** A new store takes the install number of the login, so that session and store are one device to the server. */

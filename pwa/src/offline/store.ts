@@ -63,16 +63,19 @@ export class Store {
     let purged = false;
     let reopened = false;
     for (;;) {
+      const { db } = this;
       try {
-        const tables = names.map((name): Table => this.db.table(name));
-        return await this.db.transaction(mode, tables, () => work(this.db));
+        const tables = names.map((name): Table => db.table(name));
+        // Dexie follows native awaits only inside an async function of its own scope.
+        return await db.transaction(mode, tables, async () => work(db));
       } catch (error) {
         if (isNamed(error, ["QuotaExceededError"])) {
           if (purged || !(await this.makeRoom())) throw new SaveFailed("no_space", error);
           purged = true;
         } else if (isNamed(error, BROKEN)) {
           if (reopened) throw new SaveFailed("storage_broken", error);
-          await this.reopen(error);
+          // Another caller may have reopened it already.
+          if (db === this.db) await this.reopen(error);
           reopened = true;
         } else throw error;
       }

@@ -111,10 +111,11 @@ export class Coordinator {
     await this.core.refresh();
   }
 
-  /** Another tab may have logged in: the cookie tells. @throws Trouble signed_out */
+  /** The cookie may bring a session, this user's or another's: nothing goes out under another name. @throws Trouble */
   private async signIn(): Promise<void> {
     const { api } = this.core.ports;
-    if (!api.signedIn && !(await api.restore())) throw new Trouble("signed_out");
+    if (!api.signedIn || !api.user) await api.restore();
+    if (api.user?.id !== this.core.user.id) throw new Trouble("signed_out");
   }
 
   /** What the phone can put right by itself; false: it cannot. */

@@ -94,6 +94,8 @@ export class Uploader {
       case "gone":
         return this.update(page, { state: "waiting", upload_url: null, offset: 0 });
       case "rejected":
+        // What did not arrive whole starts again by itself; what is no photo needs the agent.
+        if (place.code === "sha_sealed") return this.restart(page);
         return this.update(page, { state: "rejected", reject_code: place.code });
       case "verifying":
         return this.update(page, { state: "verifying", offset: page.size });

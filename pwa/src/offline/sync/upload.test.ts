@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+
+import { hex } from "../bytes";
+import { CHUNK_BYTES } from "../db";
+import { type Call, problem } from "../testing/fake_server";
+import { countyKeys, paper, photo, visit, world, type World } from "../testing/world";
+
+const patches = (w: World): Call[] => w.server.calls.filter((c) => c.method === "PATCH");
+
+async function withPaper(bytes = 200_000): Promise<World & { docId: string; pageId: string }> {
+  const w = await world();
+  const [doc, page] = [paper(), photo(undefined, bytes)];
+  await w.phone.save([doc], { pages: [page] });
+  return { ...w, docId: doc.args.doc_id, pageId: page.pageId };
+}
+
+const state = (w: World & { docId: string }): string => w.phone.pagesOf(w.docId)[0]!.state;
+
+describe("pages on their way", () => {
+  it("arrive sealed: only the county's private key opens them", async () => {
+    const w = await withPaper(5_000);
+    await w.phone.syncNow();
+    const { privateKey } = await countyKeys();
+    const all = w.server.store.uploads.get(w.pageId)!.bytes;
+    expect(new TextDecoder().decode(all.slice(0, 4))).toBe("DBS1");
+    const kidEnd = 5 + all[4]!;
+    expect(new TextDecoder().decode(all.slice(5, kidEnd))).toBe("k1");
+    const wrappedEnd = kidEnd + 2 + all[kidEnd]! * 256 + all[kidEnd + 1]!;
+    const raw = await crypto.subtle.decrypt("RSA-OAEP", privateKey, all.slice(kidEnd + 2, wrappedEnd));
+    const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);
+    const additionalData = new TextEncoder().encode(`page|${w.pageId}|${w.phone.deviceId}`);
+    const how = { name: "AES-GCM", iv: all.slice(wrappedEnd, wrappedEnd + 12), additionalData };
+    const plain = new Uint8Array(await crypto.subtle.decrypt(how, key, all.slice(wrappedEnd + 12)));
+    const wire = [...w.server.store.receipts.values()][0]!.mutation.args as { pages: { sha_plain: string }[] };
+    expect(hex(new Uint8Array(await crypto.subtle.digest("SHA-256", plain)))).toBe(wire.pages[0]!.sha_plain);
+    expect(plain).toHaveLength(5_000);
+  });
+
+  it("go on where the line was cut, after a restart too", async () => {
+    const w = await withPaper();
+    let n = 0;
+    w.server.fault = (c) => (c.method === "PATCH" && ++n >= 2 ? "lost_request" : undefined);
+    await w.phone.syncNow();
+    expect(w.phone.pagesOf(w.docId)[0]!.sent).toBe(CHUNK_BYTES);
+    w.server.fault = () => undefined;
+    const again = await w.reopen();
+    const before = patches(w).length;
+    await again.syncNow();
+    expect(patches(w)[before]!.headers.get("Upload-Offset")).toBe(String(CHUNK_BYTES));
+    expect(again.summary()).toMatchObject({ pagesTotal: 1, pagesSent: 1, trouble: null });
+  });
+
+  it("ask where the server stands when a reply was lost", async () => {
+    const w = await withPaper();
+    let n = 0;
+    w.server.fault = (c) => (c.method === "PATCH" && ++n === 1 ? "lost_reply" : undefined);
+    await w.phone.syncNow();
+    await w.phone.syncNow();
+    expect(w.server.store.uploads.get(w.pageId)!.state).toBe("stored");
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 1, trouble: null });
+  });
+
+  it.each([
+    [460, "upload_checksum"],
+    [409, "upload_offset"],
+    [404, "not_found"],
+    [410, "upload_expired"],
+  ])("survive a %i in the middle", async (status, code) => {
+    const w = await withPaper();
+    let n = 0;
+    w.server.fault = (c) => (c.method === "PATCH" && ++n === 2 ? problem(status, code) : undefined);
+    await w.phone.syncNow();
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 1, trouble: null });
+  });
+
+  it("wait when the server holds the page", async () => {
+    const w = await withPaper();
+    w.server.fault = (c) => (c.method === "PATCH" ? problem(423, "upload_locked") : undefined);
+    await w.phone.syncNow();
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 0, trouble: "network" });
+    expect(state(w)).toBe("waiting");
+  });
+
+  it("leave the phone only when every restorable backup holds them", async () => {
+    const w = await withPaper();
+    w.server.backupWm = 0;
+    await w.phone.syncNow();
+    expect(state(w)).toBe("stored");
+    expect(await w.phone.preview(w.pageId)).toBeDefined();
+    w.server.backupWm = Infinity;
+    await w.phone.syncNow();
+    expect(state(w)).toBe("covered");
+  });
+
+  it("stay when the server claims another hash", async () => {
+    const w = await withPaper(20_000);
+    const lie = { "Tus-Resumable": "1.0.0", "X-Doc-Status": `stored; sha256=${"0".repeat(64)}; change_seq=1` };
+    w.server.fault = (c) => (c.method === "HEAD" ? new Response(null, { headers: lie }) : undefined);
+    await w.phone.syncNow();
+    expect(["waiting", "rejected"]).toContain(state(w));
+    w.server.fault = () => undefined;
+    await w.phone.syncNow();
+    if (state(w) === "rejected") await w.phone.resendPage(w.pageId);
+    await w.phone.syncNow();
+    expect(w.phone.summary().pagesSent).toBe(1);
+  });
+
+  it("do not stop the others when one is refused for good", async () => {
+    const w = await withPaper(20_000);
+    const [doc, page] = [paper(), photo(undefined, 60_000)];
+    await w.phone.save([doc], { pages: [page] });
+    let n = 0;
+    w.server.fault = (c) =>
+      c.method === "POST" && c.path.endsWith("/uploads") && ++n === 1 ? problem(409, "upload_differs") : undefined;
+    await w.phone.syncNow();
+    expect(state(w)).toBe("rejected");
+    expect(w.phone.pagesOf(doc.args.doc_id)[0]!.state).not.toBe("waiting");
+    expect((await w.phone.items()).find((i) => i.id === w.pageId)).toMatchObject({
+      state: "fix",
+      code: "upload_differs",
+    });
+  });
+
+  it("are looked at between two pages: a visit saved meanwhile goes first", async () => {
+    const w = await withPaper(20_000);
+    await w.phone.save([paper()], { pages: [photo(undefined, 60_000)] });
+    let mine = "";
+    let n = 0;
+    const order: string[] = [];
+    w.server.fault = (c) => {
+      if (c.method === "POST" && c.path.endsWith("/uploads")) order.push("page");
+      if (c.path.endsWith("/push") && mine) order.push("push");
+      if (c.method === "PATCH" && ++n === 1) void w.phone.save([visit()]).then((s) => (mine = s.mutationIds[0]!));
+      return undefined;
+    };
+    await w.phone.syncNow();
+    expect(w.server.store.effects.get(mine)).toBe(1);
+    expect(order.indexOf("push")).toBeLessThan(order.lastIndexOf("page"));
+  });
+
+  it("are found broken when the phone lost a chunk, and the agent is asked to take them again", async () => {
+    const w = await withPaper();
+    const request = (w.ports.indexedDB as IDBFactory).open("daiban-u-1");
+    const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const tx = db.transaction("page_chunk", "readwrite");
+    tx.objectStore("page_chunk").delete([w.pageId, 1]);
+    await new Promise((resolve) => (tx.oncomplete = resolve));
+    db.close();
+    await w.phone.syncNow();
+    expect(state(w)).toBe("broken");
+    expect(w.phone.summary()).toMatchObject({ needsFix: 1, allReceived: false });
+  });
+});
