@@ -20,6 +20,7 @@ from models.base import Intent
 F = TypeVar("F", bound=Callable[..., object])
 ANYONE_SIGNED_IN: frozenset[str] = frozenset(ROLES)
 PUBLIC: frozenset[str] = frozenset()
+WITH_OR_WITHOUT_ROLE: frozenset[str] = frozenset({"*"})
 
 
 def access(*roles: str) -> Callable[[F], F]:
@@ -33,6 +34,12 @@ def access(*roles: str) -> Callable[[F], F]:
         return view
 
     return mark
+
+
+def signed_in(view: F) -> F:
+    """Allow every signed-in user, even one whose grants have all ended: unsent work still comes home (sync B10)."""
+    view.daiban_access = WITH_OR_WITHOUT_ROLE  # type: ignore[attr-defined]
+    return view
 
 
 def public(view: F) -> F:

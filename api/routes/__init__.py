@@ -3,9 +3,9 @@
 from flask import Flask
 from flask_smorest import Api, Blueprint
 
-from api.routes import auth, health, uploads
+from api.routes import auth, health, sync, uploads
 
-BLUEPRINTS: list[Blueprint] = [health.blueprint, auth.blueprint, uploads.blueprint]
+BLUEPRINTS: list[Blueprint] = [health.blueprint, auth.blueprint, sync.blueprint, uploads.blueprint]
 
 
 def install_routes(app: Flask) -> None:

@@ -1,0 +1,84 @@
+"""The commands phones send: one marshmallow schema per (name, version), and pure upcasters (sync B4, B13).
+
+To add a version: keep the old schema, add the new one under (name, 2), and an upcaster under (name, 1) that
+turns old arguments into new ones. Only the newest version reaches the services.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+
+from api.commands import cases, residents, visits
+from api.errors import faults
+from domain.problems import Fault, Problem
+from services.sync.wire import Command
+
+MAX_ARGS_BYTES = 16 * 1024
+Args = dict[str, Any]
+
+SCHEMAS: dict[tuple[str, int], type[Schema]] = {
+    ("resident.create", 1): residents.ResidentCreate,
+    ("resident.update", 1): residents.ResidentUpdate,
+    ("resident.propose_move", 1): residents.ResidentProposeMove,
+    ("visit.record", 1): visits.VisitRecord,
+    ("visit.amend", 1): visits.VisitAmend,
+    ("alarm.raise", 1): visits.AlarmRaise,
+    ("consent.record", 1): residents.ConsentRecord,
+    ("consent.withdraw", 1): residents.ConsentWithdraw,
+    ("authorization.record", 1): residents.AuthorizationRecord,
+    ("authorization.revoke", 1): residents.AuthorizationRevoke,
+    ("document.add", 1): cases.DocumentAdd,
+    ("document.discard", 1): cases.DocumentDiscard,
+    ("case.register", 1): cases.CaseRegister,
+    ("case.attach", 1): cases.CaseAttach,
+    ("case.collect", 1): cases.CaseCollect,
+    ("case.hand_off", 1): cases.CaseHandOff,
+    ("case.supplement", 1): cases.CaseSupplement,
+    ("case.withdraw", 1): cases.CaseWithdraw,
+    ("delivery.record", 1): cases.DeliveryRecord,
+    ("task.complete", 1): visits.TaskComplete,
+    ("note.add", 1): visits.NoteAdd,
+    ("mutation.discard", 1): visits.MutationDiscard,
+}
+UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {}
+NEWEST: dict[str, int] = {name: max(v for n, v in SCHEMAS if n == name) for name, _ in SCHEMAS}
+
+
+class NewerVersion(Exception):
+    """The phone is newer than this server: nothing of it may be settled (sync B13)."""
+
+
+def load(name: str, v: int, args: Mapping[str, Any], size: int) -> Command | Problem:
+    """The typed command of the newest version, or the Problem its receipt will carry.
+
+    Problems: unknown_command (kept as quarantined), too_large, validation. Raises NewerVersion.
+    """
+    newest = NEWEST.get(name)
+    if newest is None:
+        return Problem("unknown_command")
+    if v > newest:
+        raise NewerVersion
+    if (name, v) not in SCHEMAS:
+        return Problem("validation", fields=[Fault("/v", "unknown_version")])
+    if size > MAX_ARGS_BYTES:
+        return Problem("too_large")
+    try:
+        loaded = SCHEMAS[(name, newest)]().load(upcast(name, v, dict(args)))
+    except ValidationError as error:
+        return Problem("validation", fields=[_printable(f) for f in faults(error.messages)][:50])
+    return Command(name, newest, loaded)
+
+
+def upcast(name: str, v: int, args: Args) -> Args:
+    """Old arguments in the form of the newest version."""
+    while v < NEWEST[name]:
+        args = UPCASTERS[(name, v)](args)
+        v += 1
+    return args
+
+
+def _printable(fault: Fault) -> Fault:
+    """A path may repeat a key the sender invented: only plain signs of it are kept."""
+    path = "".join(c if c.isascii() and c.isprintable() else "?" for c in fault.path)
+    return Fault(path[:100], fault.code)

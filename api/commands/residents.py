@@ -1,0 +1,144 @@
+"""Commands about residents, their consents and their letters of authorisation."""
+
+from marshmallow import fields
+
+from api.commands.fields import Code, Command, Day, Flag, Instant, Text, Uuid, Whole, choice, many, optional, required
+from domain.visits import TAGS
+
+VILLAGE_DIGITS = 12
+
+
+def _village(**kw: object) -> Code:
+    return Code(**required(**kw))
+
+
+def _tags(**kw: object) -> fields.List[str]:
+    return many(choice(*TAGS), 30, **kw)
+
+
+class ResidentCreate(Command):
+    """A new person found at a door; the number typed at the bedside comes sealed."""
+
+    resident_id = Uuid(**required())
+    household_id = Uuid(**optional())
+    village = _village()
+    group_no = Whole(0, 99, **required())
+    name = Text(40, **required())
+    sex = choice("男", "女", **required())
+    birth_on = Day(**required())
+    id_last4 = Code(**optional())
+    id_sealed = Text(4000, **optional())
+    phone = Text(30, **optional())
+    address = Text(120, **optional())
+    landmark = Text(120, **optional())
+    categories = _tags(**required())
+    on_roll = Flag(**required())
+
+
+class PersonPart(Command):
+    """A name with a telephone number."""
+
+    name = Text(40, **required())
+    phone = Text(30, **optional())
+
+
+class EmergencyPart(PersonPart):
+    """Whom to call."""
+
+    relation = Text(20, **optional())
+
+
+class DisabilityPart(Command):
+    """Class, grade and end of the disability card."""
+
+    class_ = Code(**required(data_key="class", attribute="class"))
+    grade = Whole(1, 4, **optional())
+    expires_on = Day(**optional())
+
+
+class ResidentFields(Command):
+    """What an agent may correct about a resident."""
+
+    name = Text(40)
+    phone = Text(30, blank=True, **optional())
+    address = Text(120, blank=True, **optional())
+    landmark = Text(120, blank=True, **optional())
+    walk_minutes = Whole(0, 1440, **optional())
+    group_no = Whole(0, 99)
+    categories = _tags()
+    emergency = fields.Nested(EmergencyPart, **optional())
+    capacity = choice("full", "limited", "none")
+    guardian = fields.Nested(PersonPart, **optional())
+    disability = fields.Nested(DisabilityPart, **optional())
+
+
+class ResidentUpdate(Command):
+    """An edit of some fields as seen at version `base_ver`."""
+
+    resident_id = Uuid(**required())
+    fields_ = fields.Nested(ResidentFields, **required(data_key="fields", attribute="fields"))
+    base_ver = Whole(0, 2**53, **required())
+
+
+class ResidentProposeMove(Command):
+    """The person seems to live in another village now; the office decides."""
+
+    resident_id = Uuid(**required())
+    to_village = _village()
+    reason = Text(200, **required())
+
+
+class ConsentRecord(Command):
+    """A consent for named purposes under one version of the notice (R11.2, R11.3)."""
+
+    consent_id = Uuid(**required())
+    resident_id = Uuid(**required())
+    purposes = many(Code(), 20, **required())
+    notice_version = Text(40, **required())
+    notice_sha256 = Code(**required(metadata={"maxLength": 64}))
+    given_by = Text(40, **required())
+    method = Text(40, **required())
+    given_at = Instant(**required())
+
+
+class ConsentWithdraw(Command):
+    """The consent is taken back."""
+
+    consent_id = Uuid(**required())
+    reason = Text(200, **required())
+
+
+class WitnessPart(Command):
+    """A witness of a mark."""
+
+    name = Text(40, **required())
+    phone = Text(30, blank=True, **optional())
+
+
+class AuthorizationRecord(Command):
+    """A signed letter: who may do which acts in which matters, how long (R9.1)."""
+
+    authorization_id = Uuid(**required())
+    resident_id = Uuid(**required())
+    matters = many(Code(), 40, 1, **required())
+    powers = many(Code(), 10, 1, **required())
+    valid_from = Day(**required())
+    valid_to = Day(**required())
+    agent_b = Uuid(**optional())
+    sub_delegation = Flag(**required())
+    method = choice("signature", "fingerprint", "voice", **required())
+    signature_doc_id = Uuid(**optional())
+    letter_doc_id = Uuid(**required())
+    witnesses = many(fields.Nested(WitnessPart), 6, **required())
+    read_aloud = Flag(**required())
+    language = Text(20, **required())
+    place = Text(120, **required())
+    signed_at = Instant(**required())
+
+
+class AuthorizationRevoke(Command):
+    """The resident (or who may) ends the letter."""
+
+    authorization_id = Uuid(**required())
+    reason = Text(200, **required())
+    by = Text(40, **required())

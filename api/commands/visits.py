@@ -1,0 +1,116 @@
+"""Commands of a home visit, and the small ones around it."""
+
+from marshmallow import fields
+
+from api.commands.fields import Code, Command, Day, Instant, Text, Uuid, Whole, choice, many, optional, required, table
+from domain.alarms import ALARM_LEVELS
+from domain.checklists import ANSWERS
+from domain.visits import MODES
+
+MET = ("person", "carer", "family", "nobody")
+MARKS = ("signature", "fingerprint", "voice", "refused", "unable")
+NOTED = ("resident", "visit", "case", "document", "alarm", "task", "authorization")
+DAY_MS = 24 * 3600 * 1000
+
+
+class AlarmPart(Command):
+    """An alarm as given with a visit."""
+
+    level = choice(*ALARM_LEVELS, **required())
+    kind = Code(**required())
+    action = Text(200, blank=True, **required())
+    told = many(Text(40), 10, **required())
+
+
+class SpottedPart(Command):
+    """A matter that may help, and what was agreed."""
+
+    matter = Code(**required())
+    act = Code(**required())
+
+
+def _answers(**kw: object) -> fields.Dict:
+    return table(table(choice(*ANSWERS), 60), 20, **kw)
+
+
+class VisitRecord(Command):
+    """One visit with its coded answers (visits.md 4, 5)."""
+
+    visit_id = Uuid(**required())
+    resident_id = Uuid(**required())
+    started_at = Instant(**required())
+    ended_at = Instant(**required())
+    mode = choice(*MODES, **required())
+    purpose = many(Code(), 10, **required())
+    place = Text(60, blank=True, **required(allow_none=True))
+    met = choice(*MET, **required())
+    no_contact_reason = Code(**optional())
+    answers = _answers(**required())
+    needs = many(Code(), 30, **required())
+    matters_spotted = many(fields.Nested(SpottedPart), 30, **required())
+    alarm = fields.Nested(AlarmPart, **optional())
+    summary = Text(120, blank=True, **optional())
+    resident_mark = choice(*MARKS, **required())
+    next_on = Day(**optional())
+    skew_ms = Whole(-(2**53), 2**53, **optional())
+
+
+class VisitChanges(Command):
+    """What an amendment may say differently."""
+
+    mode = choice(*MODES)
+    purpose = many(Code(), 10)
+    place = Text(60, blank=True, **optional())
+    met = choice(*MET)
+    no_contact_reason = Code(**optional())
+    answers = _answers()
+    needs = many(Code(), 30)
+    matters_spotted = many(fields.Nested(SpottedPart), 30)
+    summary = Text(120, blank=True, **optional())
+    resident_mark = choice(*MARKS)
+
+
+class VisitAmend(Command):
+    """A correction beside the original, never instead of it."""
+
+    amendment_id = Uuid(**required())
+    visit_id = Uuid(**required())
+    changes = fields.Nested(VisitChanges, **required())
+    reason = Text(200, **required())
+
+
+class AlarmRaise(Command):
+    """A danger, with or without a visit (visits.md 7, A1)."""
+
+    alarm_id = Uuid(**required())
+    resident_id = Uuid(**required())
+    visit_id = Uuid(**optional())
+    level = choice(*ALARM_LEVELS, **required())
+    kind = Code(**required())
+    action = Text(200, blank=True, **required())
+    told = many(Text(40), 10, **required())
+    raised_at = Instant(**required())
+
+
+class TaskComplete(Command):
+    """A task is done, or cannot be done."""
+
+    task_id = Uuid(**required())
+    outcome = Text(60, **required())
+    note = Text(200, blank=True, **optional())
+
+
+class NoteAdd(Command):
+    """A remark."""
+
+    note_id = Uuid(**required())
+    entity = choice(*NOTED, **required())
+    entity_id = Uuid(**required())
+    text = Text(500, **required())
+
+
+class MutationDiscard(Command):
+    """The agent gives up an item of the repair list, with a reason (sync B17)."""
+
+    mutation_id = Uuid(**required())
+    reason = Text(200, **required())

@@ -1,0 +1,73 @@
+"""Each command of a phone and the service that does it: the same functions the desk's routes call."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from domain.actor import Actor
+from models.columns import Synced
+from services import authorizations, consents, documents, notes, residents, tasks, visits
+from services.sync import repair
+from services.sync.wire import Context
+
+Handler = Callable[[Actor, datetime, dict[str, Any], Context], Synced | None]
+
+
+def _plain(service: Callable[..., Synced | None]) -> Handler:
+    """A service that takes the command's arguments as they are."""
+
+    def handle(actor: Actor, now: datetime, args: dict[str, Any], _context: Context) -> Synced | None:
+        return service(actor, now, **args)
+
+    return handle
+
+
+def _visit(actor: Actor, now: datetime, args: dict[str, Any], context: Context) -> Synced:
+    """A visit carries the skew its phone knew then; the one reported now is second best."""
+    skew_ms = args.get("skew_ms")
+    return visits.record(actor, now, **{**args, "skew_ms": context.skew_ms if skew_ms is None else skew_ms})
+
+
+HANDLERS: dict[str, Handler] = {
+    "resident.create": _plain(residents.create),
+    "resident.update": _plain(residents.update),
+    "resident.propose_move": _plain(residents.propose_move),
+    "visit.record": _visit,
+    "visit.amend": _plain(visits.amend),
+    "alarm.raise": _plain(visits.raise_alarm),
+    "consent.record": _plain(consents.record),
+    "consent.withdraw": _plain(consents.withdraw),
+    "authorization.record": _plain(authorizations.record),
+    "authorization.revoke": _plain(authorizations.revoke),
+    "document.add": _plain(documents.add),
+    "document.discard": _plain(documents.discard),
+    "task.complete": _plain(tasks.complete),
+    "note.add": _plain(notes.add),
+    "mutation.discard": _plain(repair.discard),
+}
+
+# What a command is about: entity and the argument that names it, for review items.
+SUBJECT_OF: dict[str, tuple[str, str]] = {
+    "resident.create": ("resident", "resident_id"),
+    "resident.update": ("resident", "resident_id"),
+    "resident.propose_move": ("resident", "resident_id"),
+    "visit.record": ("visit", "visit_id"),
+    "visit.amend": ("visit", "visit_id"),
+    "alarm.raise": ("alarm", "alarm_id"),
+    "consent.record": ("consent", "consent_id"),
+    "consent.withdraw": ("consent", "consent_id"),
+    "authorization.record": ("authorization", "authorization_id"),
+    "authorization.revoke": ("authorization", "authorization_id"),
+    "document.add": ("document", "doc_id"),
+    "document.discard": ("document", "doc_id"),
+    "case.register": ("case", "case_id"),
+    "case.attach": ("case", "case_id"),
+    "case.collect": ("case", "case_id"),
+    "case.hand_off": ("case", "case_id"),
+    "case.supplement": ("case", "case_id"),
+    "case.withdraw": ("case", "case_id"),
+    "delivery.record": ("case", "case_id"),
+    "task.complete": ("task", "task_id"),
+    "note.add": ("note", "note_id"),
+    "mutation.discard": ("mutation", "mutation_id"),
+}

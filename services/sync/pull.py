@@ -1,0 +1,89 @@
+"""What a phone may hold, as rows: snapshots in pages, then changes, built in one read snapshot (sync B9, B10).
+
+A bucket is the same for everybody who holds it. Who holds it is computed here from the grants on every pull;
+the phone's list says only what it has.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.actor import Actor
+from models.base import db
+from models.mirror import REF
+from models.sync import BucketDigest, SyncMeta
+from services.sync.devices import reply_head
+from services.sync.pages import Part, changes_page, snapshot_page
+
+READABLE = ("v:", "c:")
+
+
+@dataclass(frozen=True)
+class At:
+    """A snapshot under way: fixed at `as_of`, sent up to and including `after` ("entity/id", empty at the start)."""
+
+    as_of: int
+    after: str = ""
+
+
+Cursor = int | At | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A pull request: what the phone holds, and how much it can take."""
+
+    epoch: str | None
+    cursors: Mapping[str, Cursor] = field(default_factory=dict)
+    max_bytes: int = 65536
+
+
+def buckets_of_actor(actor: Actor, now: datetime) -> list[str]:
+    """Buckets granted now, own work and the catalogue first."""
+    places = {b for b in actor.buckets_at(now) if b.startswith(READABLE)}
+    return [f"u:{actor.user_id}", REF, *sorted(places)]
+
+
+def pull(actor: Actor, now: datetime, wanted: Wanted) -> dict[str, Any]:
+    """The reply. Must run in a read snapshot: rows, log, digests and `as_of` belong together."""
+    meta = db.session.get_one(SyncMeta, 1)
+    granted = buckets_of_actor(actor, now)
+    ordered = [*granted[:2], *(b for b in wanted.cursors if b in granted[2:])]
+    ordered += [b for b in granted if b not in ordered]
+    same_life = wanted.epoch == meta.epoch
+    left = wanted.max_bytes
+    parts: list[Part] = []
+    for bucket in ordered:
+        part = _part(bucket, wanted.cursors.get(bucket), meta, left, same_life=same_life)
+        left -= part.size
+        parts.append(part)
+    return {
+        **reply_head(now),
+        "as_of": meta.change_seq,
+        "min_app": None,
+        "drop": sorted(b for b in wanted.cursors if b not in granted),
+        "buckets": [part.as_json() for part in parts],
+        "digest": digests([part.bucket for part in parts if not part.more]),
+        "more": any(part.more for part in parts),
+    }
+
+
+def digests(buckets: list[str]) -> dict[str, list[int]]:
+    """rows and sum of crc32("entity|id|ver") mod 2^32 of each bucket as it is now."""
+    found = db.session.scalars(select(BucketDigest).where(BucketDigest.bucket.in_(buckets)))
+    known = {row.bucket: [row.rows, row.crc_sum] for row in found}
+    return {bucket: known.get(bucket, [0, 0]) for bucket in buckets}
+
+
+def _part(bucket: str, cursor: Cursor, meta: SyncMeta, budget: int, *, same_life: bool) -> Part:
+    if cursor is None:
+        return snapshot_page("snap", bucket, meta.change_seq, "", meta.change_seq, budget)
+    position = cursor.as_of if isinstance(cursor, At) else cursor
+    if not same_life or position < meta.log_floor or position > meta.change_seq:
+        return snapshot_page("reset", bucket, meta.change_seq, "", meta.change_seq, budget)
+    if isinstance(cursor, At):
+        return snapshot_page("snap", bucket, cursor.as_of, cursor.after, meta.change_seq, budget)
+    return changes_page(bucket, cursor, meta.change_seq, budget)

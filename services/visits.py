@@ -1,0 +1,264 @@
+"""Home visits: what was seen, what it changes, what must follow (visits.md 3 to 7)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from domain import visits as rules
+from domain.actor import Actor
+from domain.alarms import Alarm as FoundAlarm
+from domain.alarms import alarm_of
+from domain.checklists import item_of
+from domain.problems import Problem
+from domain.workdays import shanghai_day
+from models.base import db
+from models.catalogue import Matter
+from models.residents import Alarm, Resident, Task, Visit
+from services.access import require_resident
+from services.numbers import next_number
+from services.residents import next_due, regrade
+from services.reviews import cause_id, open_review
+
+CLOCK_TOLERANCE = timedelta(minutes=15)
+OLDEST = timedelta(days=400)
+DRIFT_MS = 5 * 60 * 1000  # Q8
+SAME_DAY = timedelta(hours=12)
+DEAD = "dead"
+
+
+def record(
+    actor: Actor,
+    now: datetime,
+    *,
+    visit_id: str,
+    resident_id: str,
+    started_at: datetime,
+    ended_at: datetime,
+    mode: str,
+    met: str,
+    resident_mark: str,
+    purpose: Sequence[str] = (),
+    place: str | None = None,
+    no_contact_reason: str | None = None,
+    answers: Mapping[str, Mapping[str, str]] | None = None,
+    needs: Sequence[str] = (),
+    matters_spotted: Sequence[Mapping[str, str]] = (),
+    alarm: Mapping[str, Any] | None = None,
+    summary: str | None = None,
+    next_on: date | None = None,
+    skew_ms: int | None = None,
+) -> Visit:
+    """Write down one visit. It is never refused for a wrong clock: it is dated today and flagged instead.
+
+    Two agents at one door are two visits; the supervisor sees a possible duplicate (sync B11). Raises Problem
+    not_found out of scope, duplicate for an id in use.
+    """
+    resident = require_resident(actor, now, resident_id)
+    if db.session.get(Visit, visit_id) is not None:
+        raise Problem("duplicate")
+    started_at, ended_at, flags = _by_server_clock(now, started_at, ended_at, skew_ms or 0)
+    visited_on = shanghai_day(started_at)
+    facts = {"mode": mode, "met": met, "answers": dict(answers or {}), "visited_on": visited_on}
+    visit = Visit(
+        id=visit_id, visit_no=_visit_no(resident, visited_on), resident_id=resident.id, village=resident.village,
+        agent_id=actor.user_id, agent_name=actor.name, started_at=started_at, ended_at=ended_at,
+        visited_on=visited_on, received_at=now, mode=mode, purpose=list(purpose), place=place or None, met=met,
+        no_contact_reason=no_contact_reason, answers=facts["answers"], needs=list(needs),
+        matters_spotted=[dict(m) for m in matters_spotted], alarm=dict(alarm) if alarm else None,
+        summary=summary or None, resident_mark=resident_mark, counted=_counts(resident, facts), flags=flags,
+    )  # fmt: skip
+    db.session.add(visit)
+    db.session.flush()
+    _follow(actor, now, visit, resident)
+    settle_dates(resident, shanghai_day(now), next_on)
+    visit.next_due_on = resident.next_due_on
+    _flag_duplicate(actor, now, visit)
+    db.session.flush()
+    return visit
+
+
+def amend(
+    actor: Actor, now: datetime, *, amendment_id: str, visit_id: str, changes: Mapping[str, Any], reason: str
+) -> Visit:
+    """Correct a visit of one's own beside the original (Q6). Sent twice, it is there once. Raises not_found."""
+    visit = db.session.get(Visit, visit_id)
+    if visit is None or visit.agent_id != actor.user_id:
+        raise Problem("not_found")
+    if any(a.get("amendment_id") == amendment_id for a in visit.amendments):
+        return visit
+    entry = {
+        "amendment_id": amendment_id, "changes": dict(changes), "reason": reason, "by_name": actor.name,
+        "at": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }  # fmt: skip
+    visit.amendments = [*visit.amendments, entry]
+    resident = db.session.get_one(Resident, visit.resident_id)
+    facts = {
+        "mode": visit.mode, "met": visit.met, "answers": visit.answers, "visited_on": visit.visited_on
+    }  # fmt: skip
+    for amendment in visit.amendments:
+        facts.update({k: v for k, v in amendment["changes"].items() if k in facts})
+    visit.counted = _counts(resident, facts, besides=visit.id)
+    db.session.flush()
+    settle_dates(resident, shanghai_day(now))
+    db.session.flush()
+    return visit
+
+
+def raise_alarm(
+    actor: Actor,
+    now: datetime,
+    *,
+    alarm_id: str,
+    resident_id: str,
+    level: str,
+    kind: str,
+    raised_at: datetime,
+    action: str | None = None,
+    told: Sequence[str] = (),
+    visit_id: str | None = None,
+) -> Alarm:
+    """A danger, told at once or with a visit; the same danger of one visit is one alarm (visits.md 7, A1).
+
+    Raises Problem not_found out of scope, duplicate for an id in use.
+    """
+    resident = require_resident(actor, now, resident_id)
+    if db.session.get(Alarm, alarm_id) is not None:
+        raise Problem("duplicate")
+    same = select(Alarm).where(Alarm.visit_id == visit_id, Alarm.kind == kind, Alarm.resident_id == resident_id)
+    known = db.session.scalar(same.limit(1)) if visit_id else None
+    if known is not None:
+        return known
+    row = Alarm(
+        id=alarm_id, resident_id=resident.id, visit_id=visit_id, village=resident.village, level=level, kind=kind,
+        action=action or None, told=list(told), raised_by=actor.user_id, raised_at=min(raised_at, now),
+    )  # fmt: skip
+    db.session.add(row)
+    db.session.flush()
+    settle_dates(resident, shanghai_day(now))
+    return row
+
+
+def settle_dates(resident: Resident, today: date, next_on: date | None = None) -> None:
+    """Last and next visit from what is on record, whatever the order it arrived in (V2, V6).
+
+    `next_on` is the date the agent agreed; it can only be earlier than the rule's.
+    """
+    newest = select(Visit).where(Visit.resident_id == resident.id, Visit.counted, Visit.deleted_at.is_(None))
+    last = db.session.scalar(newest.order_by(Visit.visited_on.desc(), Visit.started_at.desc()).limit(1))
+    resident.last_visit_on = last.visited_on if last else None
+    resident.last_visit_by = last.agent_name if last else None
+    regrade(resident, today)
+    due = next_due(resident, today)
+    if next_on is not None and due is not None and today <= next_on < due:
+        due = next_on
+    resident.next_due_on = due
+
+
+def _by_server_clock(
+    now: datetime, started_at: datetime, ended_at: datetime, skew_ms: int
+) -> tuple[datetime, datetime, list[str]]:
+    """The phone's times by the server's clock; impossible ones become now and are flagged (sync B14, Q8)."""
+    flags = ["clock_skew"] if abs(skew_ms) > DRIFT_MS else []
+    length = max(ended_at - started_at, timedelta(0))
+    try:
+        started_at += timedelta(milliseconds=skew_ms)
+        possible = now - OLDEST <= started_at <= now + CLOCK_TOLERANCE
+    except OverflowError:
+        possible = False
+    if not possible or length > timedelta(days=2):
+        return now, now, [*flags, "clock_wrong"]
+    started_at = min(started_at, now)
+    return started_at, started_at + length, flags
+
+
+def _visit_no(resident: Resident, day: date) -> str:
+    place = resident.village or resident.township or "000000000000"
+    return f"V{place}-{day:%Y%m%d}-{next_number(f'visit:{place}:{day:%Y%m%d}'):03d}"
+
+
+def _counts(resident: Resident, facts: Mapping[str, Any], besides: str | None = None) -> bool:
+    at_door = select(Visit.visited_on).where(
+        Visit.resident_id == resident.id, Visit.counted, Visit.mode == "door", Visit.visited_on <= facts["visited_on"],
+        Visit.id != besides,
+    )  # fmt: skip
+    last_door_on = db.session.scalar(at_door.order_by(Visit.visited_on.desc()).limit(1))
+    return rules.counts(facts, level=resident.level, last_door_on=last_door_on)
+
+
+def _follow(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> None:
+    """What a visit sets going: its alarm, tasks for what was planned, a second try at a closed door."""
+    today = shanghai_day(now)
+    _alarm_row(actor, now, visit, resident)
+    for spotted in visit.matters_spotted:
+        if spotted.get("act") in {"plan", "later"}:
+            name = db.session.scalar(select(Matter.short_name).where(Matter.code == spotted["matter"]))
+            title = f"{resident.name}：办{name or spotted['matter']}"
+            _task(actor, now, visit, resident, "follow_up", title, today + timedelta(days=7), spotted["matter"])
+    if visit.met == "nobody" and visit.mode == "door" and not visit.counted:
+        _task(actor, now, visit, resident, "revisit", f"{resident.name}：没见到人，再去一次", today + timedelta(days=1))
+    found = (visit.answers.get("health") or {}).get(DEAD) == "problem" or visit.no_contact_reason == "dead?"
+    if found:
+        # R9.7: authorisations are frozen by a person who has verified the death, not by a tick on a phone.
+        open_review(actor, now, "death_report", visit.id, entity="resident", entity_id=resident.id)
+
+
+def _alarm_row(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> None:
+    """The alarm given with the visit, or the one its answers ask for when it was forgotten or is more urgent."""
+    given, found = visit.alarm, alarm_of(visit.answers)
+    if given is None and (found is None or found.level == "YELLOW"):
+        if found is not None:
+            _task(
+                actor,
+                now,
+                visit,
+                resident,
+                "follow_up",
+                f"{resident.name}：看看{found.kind}的问题",
+                shanghai_day(now) + timedelta(days=7),
+                found.kind,
+            )
+        return
+    levels = ("RED", "ORANGE", "YELLOW")
+    if given is None or (found is not None and levels.index(found.level) < levels.index(given["level"])):
+        assert found is not None
+        level, kind = found.level, found.kind
+    else:
+        level, kind = given["level"], given["kind"]
+    told = given or {}
+    raise_alarm(
+        actor, now, alarm_id=cause_id("alarm", visit.id), resident_id=resident.id, visit_id=visit.id, level=level,
+        kind=kind, action=told.get("action"), told=told.get("told", ()), raised_at=visit.ended_at,
+    )  # fmt: skip
+
+
+def _to_mend(resident: Resident, found: FoundAlarm) -> str:
+    item = item_of(found.section, found.item)
+    return f"{resident.name}：{item.label if item else '有问题'}，要处理"
+
+
+def _task(
+    actor: Actor, now: datetime, visit: Visit, resident: Resident, kind: str, title: str, due_on: date, what: str = ""
+) -> None:
+    task_id = cause_id("task", visit.id, kind, what)
+    if db.session.get(Task, task_id) is None:
+        row = Task(
+            id=task_id, user_id=actor.user_id, kind=kind, resident_id=resident.id, title=title, due_on=due_on,
+            created_at=now,
+        )  # fmt: skip
+        db.session.add(row)
+        db.session.flush()
+
+
+def _flag_duplicate(actor: Actor, now: datetime, visit: Visit) -> None:
+    other = select(Visit).where(
+        Visit.resident_id == visit.resident_id, Visit.id != visit.id, Visit.agent_id != visit.agent_id,
+        Visit.started_at > visit.started_at - SAME_DAY, Visit.started_at < visit.started_at + SAME_DAY,
+    )  # fmt: skip
+    found = db.session.scalar(other.limit(1))
+    if found is not None:
+        open_review(
+            actor, now, "visit_twice", visit.id, entity="visit", entity_id=visit.id,
+            theirs={"visit_id": visit.id}, ours={"visit_id": found.id}, tell_actor=False,
+        )  # fmt: skip
