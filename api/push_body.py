@@ -49,8 +49,8 @@ def read_push(body: Any) -> PushBody:
         faults += _envelope_faults(raw, f"/mutations/{n}")
     if faults:
         raise Problem("validation", fields=faults)
-    health = body.get("health") if isinstance(body.get("health"), dict) else {}
-    return PushBody(body["device_id"], floor, _health(body, health), mutations)
+    health = body.get("health")
+    return PushBody(body["device_id"], floor, _health(body, health if isinstance(health, dict) else {}), mutations)
 
 
 def read_one(raw: Mapping[str, Any]) -> tuple[Sent, Command | Problem, int]:

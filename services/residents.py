@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from domain import visits
 from domain.actor import Actor
@@ -221,7 +221,7 @@ def _keep_number(actor: Actor, resident: Resident, id_sealed: str | None, today:
 
 def _look_for_duplicates(actor: Actor, now: datetime, resident: Resident) -> None:
     """The same number, or the same name, sex and birthday: both stay, a person decides (sync B11)."""
-    same = [
+    same: list[ColumnElement[bool]] = [
         (Resident.name == resident.name) & (Resident.birth_on == resident.birth_on) & (Resident.sex == resident.sex)
     ]
     if resident.id_blind is not None:

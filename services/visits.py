@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from domain import visits as rules
 from domain.actor import Actor
+from domain.alarms import ALARM_LEVELS, alarm_of
 from domain.alarms import Alarm as FoundAlarm
-from domain.alarms import alarm_of
 from domain.checklists import item_of
 from domain.problems import Problem
 from domain.workdays import shanghai_day
@@ -207,30 +207,25 @@ def _follow(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> No
 def _alarm_row(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> None:
     """The alarm given with the visit, or the one its answers ask for when it was forgotten or is more urgent."""
     given, found = visit.alarm, alarm_of(visit.answers)
-    if given is None and (found is None or found.level == "YELLOW"):
-        if found is not None:
-            _task(
-                actor,
-                now,
-                visit,
-                resident,
-                "follow_up",
-                f"{resident.name}：看看{found.kind}的问题",
-                shanghai_day(now) + timedelta(days=7),
-                found.kind,
-            )
-        return
-    levels = ("RED", "ORANGE", "YELLOW")
-    if given is None or (found is not None and levels.index(found.level) < levels.index(given["level"])):
-        assert found is not None
+    if found is not None and (given is None or _is_worse(found.level, given["level"])):
         level, kind = found.level, found.kind
-    else:
+    elif given is not None:
         level, kind = given["level"], given["kind"]
+    else:
+        return
+    if given is None and level == "YELLOW" and found is not None:
+        in_a_week = shanghai_day(now) + timedelta(days=7)
+        _task(actor, now, visit, resident, "follow_up", _to_mend(resident, found), in_a_week, found.item)
+        return
     told = given or {}
     raise_alarm(
         actor, now, alarm_id=cause_id("alarm", visit.id), resident_id=resident.id, visit_id=visit.id, level=level,
         kind=kind, action=told.get("action"), told=told.get("told", ()), raised_at=visit.ended_at,
     )  # fmt: skip
+
+
+def _is_worse(level: str, than: str) -> bool:
+    return ALARM_LEVELS.index(level) < ALARM_LEVELS.index(than)
 
 
 def _to_mend(resident: Resident, found: FoundAlarm) -> str:

@@ -1,5 +1,7 @@
 """Commands about residents, their consents and their letters of authorisation."""
 
+from typing import Any
+
 from marshmallow import fields
 
 from api.commands.fields import Code, Command, Day, Flag, Instant, Text, Uuid, Whole, choice, many, optional, required
@@ -8,11 +10,11 @@ from domain.visits import TAGS
 VILLAGE_DIGITS = 12
 
 
-def _village(**kw: object) -> Code:
+def _village(**kw: Any) -> Code:
     return Code(**required(**kw))
 
 
-def _tags(**kw: object) -> fields.List[str]:
+def _tags(**kw: Any) -> fields.List[str]:
     return many(choice(*TAGS), 30, **kw)
 
 
