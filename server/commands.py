@@ -20,6 +20,7 @@ from server.demo import build_demo, demo_exists, demo_greeting
 from server.runner import run_processes
 from server.transactions import transaction
 from server.worker import run_worker
+from server.worker import run_worker
 from services import passwords, users
 from services.catalogue import load_defaults
 from services.documents import publish_server_key
@@ -78,7 +79,7 @@ def run(config: Config) -> int:
     if config.demo and not demo_exists(config):
         print("代办通：第一次启动，生成演示县（约一分钟）……", flush=True)
         build_demo(config)
-    return run_processes(config, [name for name in ("web", "worker") if name in COMMANDS], lambda: _greet(config))
+    return run_processes(config, ["web", "worker"], lambda: _greet(config))
 
 
 def demo(config: Config) -> int:
@@ -141,6 +142,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "demo": demo,
     "create-admin": create_admin,
     "web": web,
+    "worker": run_worker,
     "worker": run_worker,
     "openapi": openapi,
 }

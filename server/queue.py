@@ -26,8 +26,12 @@ def make_huey(config: Config) -> Huey:
 
 
 def wake_task(huey: Huey, work: Callable[[], None]) -> TaskWrapper:
-    """The one kind of task there is."""
-    return huey.task(name="wake")(work)
+    """The one kind of task there is; named after this module in every process."""
+
+    def wake() -> None:
+        work()
+
+    return huey.task(name="wake")(wake)
 
 
 class Bell:

@@ -13,13 +13,13 @@ from models.cases import Authorization, Case, CaseMaterial
 from models.changes import touch
 from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageCheck, ServerKey, Upload
 from models.sealing import key_row_id
-from services.arrivals import pages_arrived
-from services.evidence import require_resident_or_evidence
+from services import audit
+from services.access import require_resident
+from services.arrivals import ARRIVED, pages_arrived
 
 MAX_PAGES = 40
 KEY_LIFE = timedelta(days=366)
 AGENT_STATES = ("draft", "registered", "collected")
-ARRIVED = ("verifying", "stored")
 
 
 def add(
@@ -34,15 +34,16 @@ def add(
 ) -> Document:
     """Declare a document and its pages; pages that were uploaded before their command are taken over.
 
-    Sent twice, the second changes nothing. Raises Problem not_found | out_of_scope for a resident the actor may
-    not write about, duplicate when the ids are taken by something else, validation for impossible pages.
+    Sent twice, the second changes nothing. Raises Problem("not_found") for a resident out of scope (late evidence
+    comes with an actor who holds the village once more, services/sync/scope.py), duplicate when the ids are taken by
+    something else, validation for impossible pages.
     """
     known = db.session.get(Document, doc_id)
     if known is not None:
         return _same(known, actor, resident_id, pages)
     _check_pages(pages)
     captured_at = min(page["captured_at"] for page in pages)
-    require_resident_or_evidence(actor, now, resident_id, captured_at, entity="document", entity_id=doc_id)
+    require_resident(actor, now, resident_id)
     document = Document(
         id=doc_id,
         resident_id=resident_id,
@@ -58,7 +59,8 @@ def add(
     rows = [_page(document, page) for page in pages]
     db.session.add_all(rows)
     db.session.flush()
-    if any([_adopt(document, row, now) for row in rows]):
+    arrived = [_adopt(document, row, now) for row in rows]
+    if any(arrived):
         db.session.flush()
         pages_arrived(now, document.id)
     db.session.refresh(document, ["pages"])
@@ -85,6 +87,7 @@ def discard(actor: Actor, now: datetime, *, doc_id: str, reason: str) -> Documen
         touch(db.session.get_one(Case, material.case_id))
     document.state = "discarded"
     document.discard_reason = reason.strip()
+    audit.record(actor, now, "document.discarded", "document", doc_id)
     db.session.flush()
     return document
 

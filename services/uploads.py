@@ -180,7 +180,7 @@ def _open(upload: Upload, actor: Actor, now: datetime, page: Announced) -> Uploa
     upload.user_id, upload.device_id = str(actor.user_id), actor.device_id
     upload.doc_id, upload.size, upload.kid = page.doc_id, page.size, page.kid
     upload.sha_sealed, upload.sha_plain = page.sha_sealed, page.sha_plain
-    upload.parts, upload.durable_offset = [], 0
+    upload.parts, upload.durable_offset, upload.sealed_key = [], 0, None
     upload.state, upload.reject_code, upload.change_seq = "receiving", None, None
     upload.created_at, upload.expires_at = now, now + LIFE
     _set_page(upload, now, "declared")
@@ -225,6 +225,7 @@ def _finish(upload: Upload, now: datetime) -> None:
         if problem.code == "storage_full":
             raise
         upload.state, upload.reject_code = "rejected", problem.code
+        upload.sealed_key = sealed_key(upload.page_id)  # what tells the worker that there is something to clear
         _set_page(upload, now, "rejected", problem.code)
         wake_worker_after_commit()
         return

@@ -74,10 +74,10 @@ def test_a_verified_page_is_kept_as_one_clean_encrypted_picture(app, client, pho
     page = page_of(app, sent)
     store = app.extensions["daiban"].store
     assert (page.state, page.storage_key, page.kept_width) == ("stored", f"pages/{sent.page_id}", 320)
-    stored = store.open(page.storage_key)
+    stored = store.open(f"pages/{sent.page_id}")
     assert b"JFIF" not in stored
     with app.app_context():
-        kept = images.open_master(sent.page_id, page.storage_key)
+        kept = images.open_master(sent.page_id, f"pages/{sent.page_id}")
     assert sha(kept) == page.kept_sha256
     assert b"SECRETCOMMENT" not in kept
 
