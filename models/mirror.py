@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from models.base import Base, db
 from models.cases import Authorization, Case, CaseMaterial
@@ -63,6 +64,7 @@ class Source:
     row: Callable[[Any], dict[str, Any]]
     buckets: Callable[[Any], Iterable[str | None]]
     key: str = "id"
+    parts: tuple[Any, ...] = ()  # relationships the row shows; loaded for many rows at once
 
 
 def _user(user_id: str | None) -> str | None:
@@ -91,7 +93,8 @@ def _document_buckets(document: Document) -> list[str | None]:
 
 
 SOURCES: dict[str, Source] = {
-    "resident": Source(Resident, resident_row, lambda r: _village(r) if r.on_roll else []),
+    # Who is not on the roll belongs to a window, and to the agent who wrote them down: own work never vanishes (G5).
+    "resident": Source(Resident, resident_row, lambda r: _village(r) if r.on_roll else [_user(r.created_by)]),
     "household": Source(Household, household_row, _village),
     "visit_line": Source(Visit, visit_line_row, _village),
     "visit": Source(Visit, visit_row, lambda r: [_user(r.agent_id)]),
@@ -99,8 +102,8 @@ SOURCES: dict[str, Source] = {
     "consent": Source(Consent, consent_row, lambda r: [_user(r.agent_id)]),
     "task": Source(Task, task_row, lambda r: [_user(r.user_id)]),
     "note": Source(Note, note_row, lambda r: [_user(r.author_id)]),
-    "case": Source(Case, case_row, _case_buckets),
-    "document": Source(Document, document_row, _document_buckets),
+    "case": Source(Case, case_row, _case_buckets, parts=(Case.events, Case.materials)),
+    "document": Source(Document, document_row, _document_buckets, parts=(Document.pages,)),
     "authorization": Source(Authorization, authorization_row, lambda r: [_user(r.agent_a), _user(r.agent_b)]),
     "review_item": Source(ReviewItem, review_row, lambda r: [_user(r.user_id)]),
     "guide": Source(GuideVersion, guide_row, _ref),
@@ -133,8 +136,9 @@ def load_rows(entity: str, ids: Sequence[str]) -> list[dict[str, Any]]:
     """The rows of `entity` with these ids as phones receive them; ids that are gone are left out."""
     source = SOURCES[entity]
     key = getattr(source.model, source.key)
+    statement = select(source.model).options(*(selectinload(part) for part in source.parts))
     rows: list[dict[str, Any]] = []
     for start in range(0, len(ids), 500):
-        found = db.session.scalars(select(source.model).where(key.in_(ids[start : start + 500])))
+        found = db.session.scalars(statement.where(key.in_(ids[start : start + 500])))
         rows += [source.row(x) for x in found]
     return rows

@@ -37,7 +37,9 @@ def case_scope_clause(actor: Actor, now: datetime) -> ColumnElement[bool]:
         elif kind == "t":
             clauses.append(Case.township == rest)
         elif kind == "d":
-            clauses.append(and_(Case.department == rest, Case.delegation == "forward", Case.state.in_(FORWARDED_STATES)))
+            clauses.append(
+                and_(Case.department == rest, Case.delegation == "forward", Case.state.in_(FORWARDED_STATES))
+            )
         elif kind == "county":
             clauses.append(true())
     return or_(*clauses) if clauses else false()
@@ -62,6 +64,7 @@ def resident_scope_clause(actor: Actor, now: datetime) -> ColumnElement[bool]:
     of_cases = select(Case.resident_id).where(case_scope_clause(actor, now))
     return or_(
         and_(Resident.on_roll, Resident.village.in_(villages)),
+        and_(~Resident.on_roll, Resident.created_by == actor.user_id),
         Resident.township.in_(townships),
         Resident.id.in_(of_cases),
     )

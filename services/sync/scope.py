@@ -13,6 +13,7 @@ from sqlalchemy import exists, select
 from domain.actor import Actor, Grant
 from domain.problems import Problem
 from models.base import db
+from models.cases import Case
 from models.residents import Resident
 from models.sync import ChangeLog
 from services.access import resident_scope_clause
@@ -38,6 +39,10 @@ def working_actor(actor: Actor, now: datetime, command: Command, done_at: dateti
     actor = field_actor(actor, now)
     village = command.args.get("village") if command.name == "resident.create" else None
     resident_id = command.args.get("resident_id")
+    if "case_id" in command.args and resident_id is None:
+        village = _village_of_own_case(actor, command.args["case_id"])
+        if village is None:
+            return actor, False
     if village is not None:
         if village in actor.villages_at(now):
             return actor, False
@@ -56,6 +61,12 @@ def working_actor(actor: Actor, now: datetime, command: Command, done_at: dateti
         raise Problem("out_of_scope")
     again = Grant(f"v:{opened}", grant.role, grant.valid_from, None)
     return replace(actor, grants=(*actor.grants, again), roles=actor.roles | {grant.role}), True
+
+
+def _village_of_own_case(actor: Actor, case_id: str) -> str | None:
+    case = db.session.get(Case, case_id)
+    own = case is not None and actor.user_id in {case.agent_id, case.agent_b_id}
+    return case.village if case is not None and own else None
 
 
 def _in_scope(actor: Actor, now: datetime, resident_id: str) -> bool:
