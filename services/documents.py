@@ -15,11 +15,12 @@ from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageChec
 from models.sealing import key_row_id
 from services import audit
 from services.access import require_resident
-from services.arrivals import ARRIVED, pages_arrived
+from services.cases.registering import pages_arrived
 
 MAX_PAGES = 40
 KEY_LIFE = timedelta(days=366)
 AGENT_STATES = ("draft", "registered", "collected")
+ARRIVED = ("verifying", "stored")
 
 
 def add(
@@ -90,6 +91,12 @@ def discard(actor: Actor, now: datetime, *, doc_id: str, reason: str) -> Documen
     audit.record(actor, now, "document.discarded", "document", doc_id)
     db.session.flush()
     return document
+
+
+def is_complete(document_id: str) -> bool:
+    """True when the hash of every declared page has been verified."""
+    states = db.session.scalars(select(DocumentPage.state).where(DocumentPage.document_id == document_id)).all()
+    return bool(states) and all(state in ARRIVED for state in states)
 
 
 def publish_server_key(now: datetime, kid: str, jwk: Mapping[str, Any]) -> ServerKey:

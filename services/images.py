@@ -18,6 +18,7 @@ from models.parts import current_store
 from models.residents import Task
 from models.vault import current_vault
 from services import audit
+from services.cases.registering import pages_arrived
 from services.image_coding import Kept
 from services.uploads import open_upload, sealed_key
 
@@ -121,6 +122,7 @@ def reject(now: datetime, page_id: str, code: str) -> None:
     if code not in BY_ITSELF and document.captured_by:
         db.session.add(_retake(now, document))
     db.session.flush()
+    pages_arrived(now, document.id)  # the page counts as missing again
 
 
 def _retake(now: datetime, document: Document) -> Task:

@@ -23,7 +23,7 @@ from models.object_store import ObjectStore
 from models.parts import current_store, wake_worker_after_commit
 from models.people import Device
 from models.sealing import open_any, page_aad
-from services.arrivals import pages_arrived
+from services.cases.registering import pages_arrived
 from services.documents import belongs
 from services.image_header import read_header
 

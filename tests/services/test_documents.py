@@ -12,7 +12,6 @@ from models.cases import Authorization, Case, CaseMaterial
 from models.documents import Document, DocumentPage, ServerKey
 from models.people import AppUser
 from services import documents, housekeeping
-from services.arrivals import is_complete
 from tests.builders import (
     NOW,
     OTHER_VILLAGE,
@@ -77,7 +76,7 @@ def test_a_declared_document_waits_for_its_pages(app, phone, resident_id):
     with committed(app):
         document = add(phone, resident_id, photo)
         assert [(page.id, page.state) for page in document.pages] == [(photo.page_id, "declared")]
-        assert not is_complete(document.id)
+        assert not documents.is_complete(document.id)
 
 
 def test_declaring_twice_changes_nothing(app, phone, resident_id):
@@ -123,10 +122,10 @@ def test_pages_sent_after_their_command_complete_the_document(app, client, phone
         add(phone, resident_id, first, second)
     upload(client, phone, first)
     with committed(app):
-        assert not is_complete(first.doc_id)
+        assert not documents.is_complete(first.doc_id)
     upload(client, phone, second)
     with committed(app):
-        assert is_complete(first.doc_id)
+        assert documents.is_complete(first.doc_id)
         assert db.session.get_one(Document, first.doc_id).ver == 3
 
 
@@ -135,7 +134,7 @@ def test_pages_sent_before_their_command_are_taken_over(app, client, phone, resi
     assert upload(client, phone, photo).headers["X-Doc-Status"].startswith("verifying")
     with committed(app):
         assert add(phone, resident_id, photo).pages[0].state == "verifying"
-        assert is_complete(photo.doc_id)
+        assert documents.is_complete(photo.doc_id)
 
 
 def test_an_upload_that_is_not_exactly_the_declared_page_is_not_taken_over(app, client, phone, resident_id):
@@ -156,7 +155,7 @@ def test_a_page_id_used_by_a_stranger_first_still_belongs_to_who_declared_it(app
         assert add(phone, resident_id, photo).pages[0].state == "declared"
     assert upload(client, phone, photo).headers["X-Doc-Status"].startswith("verifying")
     with committed(app):
-        assert is_complete(photo.doc_id)
+        assert documents.is_complete(photo.doc_id)
 
 
 def test_nobody_uploads_into_a_page_that_somebody_else_declared(app, client, phone, resident_id):
