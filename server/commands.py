@@ -20,7 +20,6 @@ from server.demo import build_demo, demo_exists, demo_greeting
 from server.runner import run_processes
 from server.transactions import transaction
 from server.worker import run_worker
-from server.worker import run_worker
 from services import passwords, users
 from services.catalogue import load_defaults
 from services.documents import publish_server_key

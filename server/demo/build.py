@@ -8,15 +8,19 @@ from sqlalchemy import select
 from domain.actor import Actor
 from models.base import db
 from models.people import AppUser
+from models.residents import Resident
 from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
-from server.demo.people import Numbers, people_of
+from server.demo.chance import Chance
+from server.demo.people import Numbers, Place, people_of
 from server.demo.roll import enrol_village
 from server.demo.scale import COUNTY, Scale, places_of
-from server.demo.staff import PASSWORD, Post, all_posts
+from server.demo.staff import MAIN_VILLAGES, PASSWORD, Post, all_posts
+from server.demo.visits import past_visits, tell
 from server.transactions import transaction
 from services import passwords, users
+from services.actors import actor_of_user
 
 SINCE = timedelta(days=240)
 _SHOWN = (
@@ -48,11 +52,14 @@ def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None 
     clock = SetClock(until - SINCE)
     app = create_app(config, clock)
     numbers = Numbers()
-    _add_staff(app, clock, all_posts(until, numbers, list(scale.townships)), until)
+    posts = all_posts(until, numbers, list(scale.townships))
+    _add_staff(app, clock, posts, until)
     for place in places_of(scale):
         people = people_of(place, until.date(), numbers, "people")
         with transaction(app):
-            enrol_village(until - SINCE, place, people)
+            enrol_village(until - _on_the_roll_for(place), place, people)
+        with transaction(app):
+            _past_visits(clock, place, posts, until)
 
 
 def demo_greeting() -> str:
@@ -80,3 +87,27 @@ def _add_staff(app: Flask, clock: SetClock, posts: list[Post], until: datetime) 
                     Actor.system(), now, user.id, bucket, role,
                     valid_from=until - timedelta(days=since), valid_to=until - timedelta(days=end),
                 )  # fmt: skip
+
+
+def _past_visits(clock: SetClock, place: Place, posts: list[Post], until: datetime) -> None:
+    """Cadre and volunteers of the village share the visits; the main volunteer's villages have a longer history."""
+    accounts = [post.account for post in posts if (f"v:{place.code}", "volunteer") in post.grants] or [
+        post.account for post in posts if (f"v:{place.code}", "cadre") in post.grants
+    ]
+    agents = [
+        actor_of_user(until, user_id)
+        for user_id in db.session.scalars(select(AppUser.id).where(AppUser.account.in_(accounts)))
+    ]
+    residents = list(db.session.scalars(select(Resident).where(Resident.village == place.code).order_by(Resident.id)))
+    rounds = 4 if place.code in MAIN_VILLAGES else 1
+    if rounds == 1:
+        chance = Chance("seen", place.code)
+        residents = [r for r in residents if r.level != "L4" or chance.happens(0.25)]
+    for visit in past_visits(residents, agents, until, rounds=rounds, seed=place.code):
+        clock.set(min(visit.at + timedelta(minutes=5), until))
+        tell(visit, clock.now())
+
+
+def _on_the_roll_for(place: Place) -> timedelta:
+    """Most villages joined in the last months, so that who is seen each quarter need not have been seen yet."""
+    return SINCE if place.code in MAIN_VILLAGES else timedelta(days=Chance("joined", place.code).number(35, 80))

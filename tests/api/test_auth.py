@@ -279,7 +279,7 @@ def test_an_access_token_ends_after_ten_minutes_of_the_servers_clock(
 
 
 def _none(app: Flask, token: str) -> str:
-    head, body, _ = token.split(".")
+    _, body, _ = token.split(".")
     return _b64(b'{"alg":"none","typ":"JWT"}') + "." + body + "."
 
 
