@@ -23,7 +23,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ["index.html", "manifest.webmanifest", "*.{svg,png}", "assets/**/*.{js,css,svg,wasm}"],
+        globPatterns: ["index.html", "boot.js", "manifest.webmanifest", "*.{svg,png}", "assets/**/*.{js,css,svg,wasm}"],
         globIgnores: [`${DESK_ASSETS}/**`],
         dontCacheBustURLsMatching: /^assets\//,
       },

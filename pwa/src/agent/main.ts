@@ -1,5 +1,18 @@
-import { createApp } from "vue";
+/** Start of the field app: who is signed in goes straight to the work, everyone else finds the login form ready. */
+import { rememberedUser, type SessionUser } from "@/offline";
 
-import App from "./App.vue";
+import { markSignedIn } from "./login/mark";
+import { takeOver } from "./login/takeover";
+import { start } from "./start";
 
-createApp(App).mount("#app");
+async function whoIsThere(): Promise<SessionUser> {
+  const asked = new URLSearchParams(location.search).has("login");
+  const known = asked ? undefined : await rememberedUser();
+  if (known) return known;
+  const user = await takeOver(asked);
+  markSignedIn(true);
+  if (asked) history.replaceState(null, "", "/");
+  return user;
+}
+
+void whoIsThere().then(start);

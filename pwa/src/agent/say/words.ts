@@ -1,3 +1,5 @@
+import { type ResidentTag } from "@/offline/rows";
+
 /** Words for coded values that several screens show. Identifiers are those of the server. */
 
 /** Reason tags of the roll (visits.md §2), short enough to stand beside a name. */
@@ -27,7 +29,7 @@ export const TAG_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What is said first about a person: how they live, then what they have. */
-export const TAG_ORDER: readonly string[] = [
+export const TAG_ORDER: readonly ResidentTag[] = [
   "alone", "empty_nest", "left_behind", "bedridden", "dysfunction", "dementia", "tekun_home", "severe_disab",
   "mental_disab", "mr_disab", "chronic_severe", "dibao", "elder_cares_disabled", "recent_loss", "discharged",
   "family_plan_special", "house_c_d", "disaster_zone", "child_difficulty", "aged90", "aged80",

@@ -3,18 +3,15 @@ import { type Commands } from "@/offline";
 import { alarmOf } from "@/rules/alarms";
 
 import { type VisitDraft } from "./draft";
+import { VISIT } from "./words";
 
-/** What happened before visit.record: an alarm raised during the visit is named in it too. */
+/** An emergency was recorded by alarm.raise at once and points to this visit; other problems are named here. */
 export function visitRecord(draft: VisitDraft, endedAt: string): Commands["visit.record"] {
   const nobody = draft.met === "nobody";
   const answers = nobody ? {} : draft.answers;
   const found = alarmOf(answers);
-  const urgent = draft.urgent;
-  const alarm = urgent
-    ? { level: urgent.level, kind: urgent.kind, action: urgent.action, told: urgent.told }
-    : found
-      ? { level: found.level, kind: found.kind, action: "记下，安排处理", told: [] }
-      : undefined;
+  const alarm =
+    found && !draft.urgent ? { level: found.level, kind: found.kind, action: VISIT.alarmNoted, told: [] } : undefined;
   return {
     visit_id: draft.visitId,
     resident_id: draft.residentId,

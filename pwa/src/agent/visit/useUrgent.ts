@@ -34,12 +34,12 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   /** Whom to tell, nearest first: family, the village, the township's duty. In abuse the family may be the cause. */
   const tellers = useLive((p): Teller[] => {
     const found = row.value ? contactsOf(row.value) : [];
-    const family = kind.value === "abuse" ? [] : found.map((c) => ({ id: c.role, who: c.role || URGENT.family, name: c.name, phone: c.phone }));
+    const family = kind.value === "abuse" ? [] : found.map((c) => ({ id: `${c.role} ${c.name}`.slice(0, 40), who: c.role || URGENT.family, name: c.name, phone: c.phone }));
     const cadres = p.users()
       .filter((u) => u.role === "cadre" && u.village === row.value?.village && u.id !== p.user.id)
-      .map((u) => ({ id: `cadre:${u.id}`, who: URGENT.head, name: u.name, phone: u.phone }));
+      .map((u) => ({ id: `${URGENT.head} ${u.name}`.slice(0, 40), who: URGENT.head, name: u.name, phone: u.phone }));
     const duty = p.setting<string>("duty_phone") ?? p.windows().find((w) => w.code === "civil_affairs" && w.township === p.user.township)?.phone ?? null;
-    return [...family, ...cadres, { id: "township", who: URGENT.township, name: "", phone: duty }];
+    return [...family, ...cadres, { id: URGENT.township, who: URGENT.township, name: "", phone: duty }];
   });
 
   /** Saves alarm.raise now: the record must not wait for the visit to end. */
@@ -51,7 +51,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
       await phone.save([{
         name: "alarm.raise",
         args: {
-          alarm_id: alarm.alarmId, resident_id: residentId, level: alarm.level, kind: alarm.kind,
+          alarm_id: alarm.alarmId, resident_id: residentId, visit_id: draft.value.value?.visitId, level: alarm.level, kind: alarm.kind,
           action: alarm.action, told: alarm.told, raised_at: new Date(phone.now()).toISOString(),
         },
       }]);

@@ -51,6 +51,7 @@ export const VISIT = {
   failed: "没存上",
   answered: { ok: "都好", watch: "要留意", problem: "有问题" },
   gone: "找不到这位居民",
+  alarmNoted: "记下，安排处理",
 } as const;
 
 export const URGENT = {

@@ -1,0 +1,29 @@
+/** Opens the phone's store of a user and shows the app. */
+import { createApp } from "vue";
+
+import { openPhone, type SessionUser, StoreTooNew } from "@/offline";
+
+import App from "./App.vue";
+import { LOGIN } from "./login/words";
+import { makeRouter } from "./router";
+import { providePhone } from "./shell/phone";
+import { keepShell } from "./shell/worker";
+
+export async function start(user: SessionUser): Promise<void> {
+  try {
+    const phone = await openPhone(user);
+    providePhone(phone);
+    void phone.persist();
+    const router = makeRouter();
+    const app = createApp(App);
+    app.use(router);
+    await router.isReady();
+    app.mount("#app");
+    keepShell();
+  } catch (error) {
+    document.documentElement.classList.remove("in");
+    const place = document.getElementById("login-wrong");
+    if (place) place.textContent = error instanceof StoreTooNew ? LOGIN.storeTooNew : LOGIN.failed;
+    throw error;
+  }
+}
