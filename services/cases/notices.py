@@ -1,0 +1,99 @@
+"""The one complete notice (一次性告知, L1 32(4), rules §2): written from the checklist, never by hand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from domain.actor import Actor
+from domain.problems import Fault, Problem
+from domain.workdays import add_calendar_days
+from models.cases import Case, CaseEvent, CaseMaterial
+from models.content_files import word
+from services import settings
+from services.cases.checklist import add_line, bad_or_missing
+from services.cases.core import act
+from services.cases.facts import PAPER_FREE, Situation
+from services.cases.second_person import colleague
+
+SECOND_REASONS = ("new_defect", "law_changed")  # R2.3
+NOT_GIVEN = "没有交"
+
+
+def draft_notice(situation: Situation) -> dict[str, Any]:
+    """What the notice would say now: its lines, and the papers nobody has judged yet."""
+    rows = bad_or_missing(situation)
+    return {
+        "items": [notice_line(situation, row) for row in rows if not _unjudged(row)],
+        "unjudged": [row.requirement for row in rows if _unjudged(row)],
+        "due_on": correction_due(situation).isoformat(),
+        "hours": settings.get("window_hours"),
+    }
+
+
+def need_correction(
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    *,
+    extra: Sequence[Mapping[str, Any]] = (),
+    confirmed: Sequence[str] | None = None,
+    second_reason: str | None = None,
+    approver: str | None = None,
+    reason: str | None = None,
+) -> CaseEvent:
+    """Give the notice: every line without an accepted paper, and what the clerk adds from the guide (R2.2).
+
+    `confirmed` are the papers the clerk saw on the draft; one left out refuses the notice. A second notice needs
+    a reason of R2.3 and a colleague who agrees (R2.3). Raises Problem notice_incomplete | second_notice |
+    validation (an addition the guide does not list, R15.8).
+    """
+    situation = Situation(case, now)
+    for line in extra:
+        row = add_line(situation, line["requirement"])
+        if row.verdict == "good":
+            raise Problem("validation", fields=[Fault("/extra", "already_good")])
+        row.reason = (line.get("wrong") or "").strip() or row.reason
+        row.acceptable = (line.get("acceptable") or "").strip() or row.acceptable
+    draft = draft_notice(situation)
+    names = [item["requirement"] for item in draft["items"]]
+    complete = bool(names) and not draft["unjudged"] and (confirmed is None or set(names) <= set(confirmed))
+    second = case.notice_count > 0
+    person = colleague(actor, now, case, approver) if second else None
+    given = {
+        "notice_complete": complete,
+        "second_notice_allowed": second and second_reason in SECOND_REASONS and person is not None,
+    }
+    data = {
+        "items": draft["items"], "due_on": draft["due_on"], "hours": draft["hours"], "second": second,
+        "second_reason": second_reason if second else None, "approver_id": person.id if person else None,
+    }  # fmt: skip
+    return act(actor, now, case, "need_correction", reason=reason, data=data, given=given)
+
+
+def correction_due(situation: Situation) -> date:
+    """R2.4: the last day for supplying."""
+    return add_calendar_days(situation.today, settings.number("correction_days"), situation.calendar)
+
+
+def notice_line(situation: Situation, row: CaseMaterial) -> dict[str, Any]:
+    """One line of the notice (R2.4): what, what is wrong, what will do, whether a promise may replace it."""
+    line = situation.lines.get(row.requirement, {})
+    return {
+        "requirement": row.requirement,
+        "name": row.name,
+        "wrong": row.reason or NOT_GIVEN,
+        "acceptable": row.acceptable or _acceptable(line),
+        "commit": bool(line.get("commit")),
+        "share": line.get("share"),
+    }
+
+
+def _acceptable(line: Mapping[str, Any]) -> str:
+    form = word("forms", line.get("form"))
+    copies = line.get("copies") or 1
+    return f"{form}，{copies}份" if line.get("form") != PAPER_FREE else form
+
+
+def _unjudged(row: CaseMaterial) -> bool:
+    """A paper that was given but that nobody has looked at: neither good nor a fault to tell."""
+    return row.verdict is None and row.reason is None and (row.document_id is not None or bool(row.originals_received))
