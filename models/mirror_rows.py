@@ -7,6 +7,7 @@ dialled without a network.
 from datetime import date, datetime
 from typing import Any
 
+from domain.workdays import shanghai_day
 from models.cases import Authorization, Case, CaseEvent, CaseMaterial
 from models.catalogue import CalendarYear, GuideVersion, Setting
 from models.documents import Document, DocumentPage, ServerKey
@@ -189,7 +190,7 @@ def review_row(i: ReviewItem) -> dict[str, Any]:
 
 def receipt_no(m: Mutation) -> str:
     """The number a person can read out: SD + day + change number."""
-    return f"SD{m.received_at:%Y%m%d}-{m.change_seq}"
+    return f"SD{shanghai_day(m.received_at):%Y%m%d}-{m.change_seq}"
 
 
 def receipt_row(m: Mutation) -> dict[str, Any]:

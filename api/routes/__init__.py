@@ -1,11 +1,20 @@
 """All blueprints, listed once; the OpenAPI document is generated from them."""
 
 from flask import Flask
-from flask_smorest import Api, Blueprint
+from flask_smorest import Blueprint
 
-from api.routes import auth, health, sync, uploads
+import api.arguments  # noqa: F401, I001  (blueprints must know the strict reader before routes use it)
+from api.commands.published import publish
+from api.openapi import DocumentedApi, complete
+from api.routes import auth, document, health, sync, uploads
 
-BLUEPRINTS: list[Blueprint] = [health.blueprint, auth.blueprint, sync.blueprint, uploads.blueprint]
+BLUEPRINTS: list[Blueprint] = [
+    health.blueprint,
+    document.blueprint,
+    auth.blueprint,
+    sync.blueprint,
+    uploads.blueprint,
+]
 
 
 def install_routes(app: Flask) -> None:
@@ -16,7 +25,9 @@ def install_routes(app: Flask) -> None:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX=None,
     )
-    api = Api(app)
+    api = DocumentedApi(app)
+    publish(api.spec)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
+    complete(app, api)
     app.extensions["daiban_openapi"] = api

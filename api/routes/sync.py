@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 
 from api.access import current_actor, public, signed_in, transaction
 from api.body import read_json
+from api.commands.published import body
 from api.edge import now
 from api.pull_body import read_pull
 from api.push_body import is_uuid, read_push
-from api.pushing import run_batch
+from api.pushing import committed, run_batch
 from domain.problems import Fault, Problem
 from models.base import db
 from services.sync import devices
@@ -26,6 +27,7 @@ GZIP_FROM = 1024
 
 @blueprint.get("/ping")
 @public
+@blueprint.response(200, "Pong")
 def ping() -> Response:
     """Is the server reachable? Under 300 bytes, marked so that a captive portal cannot pass for it."""
     return reply({"ok": True, "protocol": 1})
@@ -33,30 +35,38 @@ def ping() -> Response:
 
 @blueprint.post("/enrol")
 @signed_in
+@blueprint.doc(requestBody=body("EnrolRequest"))
+@blueprint.response(200, "EnrolReply")
 def enrol() -> Response:
     """Bind this installation to the signed-in user; twice is once. 409 seq_reuse: take a new device id."""
-    body = read_json()
-    if not isinstance(body, dict) or not is_uuid(body.get("device_id")):
+    asked = read_json()
+    if not isinstance(asked, dict) or not is_uuid(asked.get("device_id")):
         raise Problem("validation", fields=[Fault("/device_id", "not_an_id")])
-    device = devices.enrol(
-        current_actor(), now(), body["device_id"], label=_text(body.get("label")), app=_text(body.get("app")),
-        schema=body.get("schema") if isinstance(body.get("schema"), int) else None,
-    )  # fmt: skip
+    actor, label, app, schema = current_actor(), _text(asked.get("label")), _text(asked.get("app")), asked.get("schema")
+    db.session.commit()
+    device = committed(
+        lambda: devices.enrol(
+            actor, now(), asked["device_id"], label=label, app=app, schema=schema if isinstance(schema, int) else None
+        )
+    )
     answer = {**devices.reply_head(now()), "device_id": device.id, "last_seq": device.last_seq, "status": device.status}
     return reply(answer)
 
 
 @blueprint.post("/push")
 @signed_in
+@blueprint.doc(requestBody=body("PushRequest"))
+@blueprint.response(200, "PushReply")
 def push() -> Response:
     """Settle a batch of commands in order, each in a transaction of its own. 200 whatever the results are."""
-    body = read_push(read_json())
-    return reply(run_batch(current_actor(), now(), body))
+    return reply(run_batch(current_actor(), now(), read_push(read_json())))
 
 
 @blueprint.post("/pull")
 @signed_in
 @transaction("read")
+@blueprint.doc(requestBody=body("PullRequest"))
+@blueprint.response(200, "PullReply")
 def pull() -> Response:
     """What changed in the buckets this user holds. 403 device_upload_only when reading has been stopped."""
     actor = current_actor()

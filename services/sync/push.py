@@ -15,6 +15,7 @@ from domain.problems import Problem
 from models.base import db
 from models.changes import seal_changes
 from models.mirror import Item
+from models.mirror_rows import receipt_no
 from models.people import Device
 from models.sync import Mutation, MutationAlias, MutationAttempt
 from models.vault import current_vault
@@ -58,25 +59,24 @@ def settle(actor: Actor, now: datetime, device: Device, sent: Sent, outcome: Out
     detail = dict(outcome.detail)
     if outcome.row is not None:
         detail["entity"] = {"id": outcome.row.id, "ver": outcome.row.ver}  # type: ignore[attr-defined]
-    db.session.add(
-        Mutation(
-            device_id=device.id,
-            seq=sent.seq,
-            mutation_id=sent.mutation_id,
-            user_id=actor.user_id,
-            name=sent.name,
-            v=sent.v,
-            args_enc=seal_args(sent),
-            args_sha256=sent.sha256,
-            client_time=sent.client_time,
-            received_at=now,
-            status=outcome.status,
-            code=outcome.code,
-            result=detail,
-            supersedes=sent.supersedes,
-            change_seq=change_seq,
-        )
+    mutation = Mutation(
+        device_id=device.id,
+        seq=sent.seq,
+        mutation_id=sent.mutation_id,
+        user_id=actor.user_id,
+        name=sent.name,
+        v=sent.v,
+        args_enc=seal_args(sent),
+        args_sha256=sent.sha256,
+        client_time=sent.client_time,
+        received_at=now,
+        status=outcome.status,
+        code=outcome.code,
+        supersedes=sent.supersedes,
+        change_seq=change_seq,
     )
+    mutation.result = detail = {**detail, "receipt_no": receipt_no(mutation)}
+    db.session.add(mutation)
     device.last_seq = sent.seq
     db.session.execute(
         delete(MutationAttempt).where(MutationAttempt.device_id == device.id, MutationAttempt.seq == sent.seq)
