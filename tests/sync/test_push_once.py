@@ -15,28 +15,10 @@ from tests.builders import (
     bearer,
     committed,
     make_phone,
-    make_resident,
     make_user,
     new_id,
     visit_record,
 )
-
-
-@pytest.fixture
-def agent(app: Flask) -> AppUser:
-    with committed(app):
-        return make_user("volunteer", villages=[VILLAGE])
-
-
-@pytest.fixture
-def phone(app: Flask, agent: AppUser) -> Phone:
-    return make_phone(app, agent)
-
-
-@pytest.fixture
-def resident_id(app: Flask) -> str:
-    with committed(app):
-        return str(make_resident().id)
 
 
 def count(app: Flask, model: type) -> int:
