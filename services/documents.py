@@ -88,7 +88,7 @@ def discard(actor: Actor, now: datetime, *, doc_id: str, reason: str) -> Documen
         touch(db.session.get_one(Case, material.case_id))
     document.state = "discarded"
     document.discard_reason = reason.strip()
-    audit.record(actor, now, "document.discarded", "document", doc_id)
+    audit.record(actor, now, "document_discarded", "document", doc_id)
     db.session.flush()
     return document
 

@@ -101,7 +101,7 @@ def keep(now: datetime, page_id: str, kept: Kept) -> None:
     page.kept_width, page.kept_height = kept.width, kept.height
     upload.state = "stored"
     hashes = {"sha_plain": page.sha_plain, "kept_sha256": page.kept_sha256}
-    audit.record(Actor.system(), now, "page.stored", "page", page_id, **hashes)
+    audit.record(Actor.system(), now, "page_stored", "page", page_id, **hashes)
     touch(db.session.get_one(Document, page.document_id))
     upload.change_seq = seal_changes()
     db.session.flush()
@@ -118,7 +118,7 @@ def reject(now: datetime, page_id: str, code: str) -> None:
     upload.state, upload.reject_code = "rejected", code
     document = db.session.get_one(Document, page.document_id)
     touch(document)
-    audit.record(Actor.system(), now, "page.rejected", "page", page_id, code=code)
+    audit.record(Actor.system(), now, "page_rejected", "page", page_id, code=code)
     if code not in BY_ITSELF and document.captured_by:
         db.session.add(_retake(now, document))
     db.session.flush()

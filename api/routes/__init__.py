@@ -3,10 +3,10 @@
 from flask import Flask
 from flask_smorest import Blueprint
 
-import api.arguments  # noqa: F401, I001  (blueprints must know the strict reader before routes use it)
+import api.arguments  # noqa: F401  (blueprints must know the strict reader before routes use it)
 from api.commands.published import publish
 from api.openapi import DocumentedApi, complete
-from api.routes import auth, document, health, sync, uploads
+from api.routes import auth, document, health, pages, sync, tickets, uploads
 
 BLUEPRINTS: list[Blueprint] = [
     health.blueprint,
@@ -14,6 +14,8 @@ BLUEPRINTS: list[Blueprint] = [
     auth.blueprint,
     sync.blueprint,
     uploads.blueprint,
+    pages.blueprint,
+    tickets.blueprint,
 ]
 
 

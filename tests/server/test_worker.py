@@ -96,7 +96,7 @@ def test_both_hashes_are_on_record_and_no_personal_data(app, worker, sent):
     worker.look()
     kept = page_of(app, sent).kept_sha256
     with committed(app):
-        row = db.session.scalars(select(AuditLog).where(AuditLog.action == "page.stored")).one()
+        row = db.session.scalars(select(AuditLog).where(AuditLog.action == "page_stored")).one()
         assert row.detail == {"sha_plain": sha(sent.plain), "kept_sha256": kept}
 
 

@@ -1,0 +1,52 @@
+"""Download tickets: asked for with the header, opened by the browser without one, once (architecture.md)."""
+
+from typing import Any
+
+from flask import Response, request
+from flask_smorest import Blueprint
+
+from api.access import access, current_actor, public, transaction
+from api.edge import now
+from api.routes.pages import picture
+from api.schemas.pages import TicketIn, TicketOut
+from api.session import actor_of
+from domain.problems import Problem
+from models.base import begin, db
+from models.people import Ticket
+from services import page_views, tickets
+
+blueprint = Blueprint("tickets", "tickets", url_prefix="", description="One-use downloads")
+
+
+@blueprint.post("/api/v1/tickets")
+@access()
+@blueprint.arguments(TicketIn)
+@blueprint.response(201, TicketOut)
+def issue(body: dict[str, Any]) -> dict[str, str]:
+    """An address for something the caller may see now."""
+    actor, target = current_actor(), str(body["id"])
+    case_id = str(body["case_id"]) if body["case_id"] else None
+    seen = page_views.require_page(actor, now(), target, case_id=case_id, reason=body["reason"])
+    page_views.record_view(actor, now(), seen, "ticket")
+    token = tickets.issue(actor, now(), kind=body["kind"], target_id=target, case_id=case_id)
+    return {"url": f"/d/{token}"}
+
+
+@blueprint.get("/d/<token>")
+@public
+@transaction("write")
+def redeem(token: str) -> Response:
+    """The thing itself. The right is looked at again: whoever lost it in this minute gets nothing."""
+    if request.method == "HEAD":  # looking ahead must not use the ticket up
+        raise Problem("method_not_allowed")
+    ticket = tickets.redeem(now(), token)
+    return _page(ticket)
+
+
+def _page(ticket: Ticket) -> Response:
+    actor = actor_of(ticket.user_id, now())
+    seen = page_views.require_page(actor, now(), ticket.target_id, case_id=ticket.case_id, reason="ticket")
+    page_views.record_view(actor, now(), seen, "download")
+    db.session.commit()
+    begin("read")
+    return picture(page_views.derive(seen, "view"), f'attachment; filename="page-{seen.page.n}.jpg"')
