@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from domain.actor import Actor
 from domain.agency import letter_faults
-from domain.case_states import TERMINAL
 from domain.problems import Fault, Problem
 from models.base import db
-from models.cases import Authorization, Case
+from models.cases import Authorization
 from models.people import AppUser
 from services.access import require_resident
+from services.cases.registering import authorization_revoked
 from services.reviews import open_review
 
 FAULT_PATHS = {
@@ -86,10 +84,8 @@ def revoke(actor: Actor, now: datetime, *, authorization_id: str, reason: str, b
     if letter.state == "revoked":
         return letter
     letter.state, letter.revoked_at, letter.revoke_reason = "revoked", now, f"{by}：{reason}"
-    running = select(Case).where(Case.authorization_id == letter.id, Case.state.not_in(TERMINAL))
-    for case in db.session.scalars(running):
-        case.revoked = True
     db.session.flush()
+    authorization_revoked(now, letter.id)
     return letter
 
 

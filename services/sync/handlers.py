@@ -5,8 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from domain.actor import Actor
+from models.base import db
+from models.cases import Case
 from models.columns import Synced
-from services import authorizations, consents, documents, notes, residents, tasks, visits
+from services import authorizations, consents, deliveries, documents, notes, residents, tasks, visits
+from services.cases import registering
 from services.sync import repair
 from services.sync.wire import Context
 
@@ -28,6 +31,21 @@ def _visit(actor: Actor, now: datetime, args: dict[str, Any], context: Context) 
     return visits.record(actor, now, **{**args, "skew_ms": context.skew_ms if skew_ms is None else skew_ms})
 
 
+def _timed(service: Callable[..., Synced | None]) -> Handler:
+    """A step of a case: its event also keeps when the agent took it, by the server's clock."""
+
+    def handle(actor: Actor, now: datetime, args: dict[str, Any], context: Context) -> Synced | None:
+        return service(actor, now, **args, client_time=context.done_at)
+
+    return handle
+
+
+def _delivery(actor: Actor, now: datetime, args: dict[str, Any], context: Context) -> Synced:
+    """A delivery shows itself on the phone as its case."""
+    delivery = deliveries.record(actor, now, **args, client_time=context.done_at)
+    return db.session.get_one(Case, delivery.case_id)
+
+
 HANDLERS: dict[str, Handler] = {
     "resident.create": _plain(residents.create),
     "resident.update": _plain(residents.update),
@@ -41,6 +59,13 @@ HANDLERS: dict[str, Handler] = {
     "authorization.revoke": _plain(authorizations.revoke),
     "document.add": _plain(documents.add),
     "document.discard": _plain(documents.discard),
+    "case.register": _timed(registering.register),
+    "case.attach": _plain(registering.attach),
+    "case.collect": _timed(registering.collect),
+    "case.hand_off": _timed(registering.hand_off),
+    "case.supplement": _timed(registering.supplement),
+    "case.withdraw": _timed(registering.withdraw),
+    "delivery.record": _delivery,
     "task.complete": _plain(tasks.complete),
     "note.add": _plain(notes.add),
     "mutation.discard": _plain(repair.discard),
