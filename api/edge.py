@@ -1,5 +1,6 @@
 """The edge of a request: who calls, one transaction, commit on success, rollback on anything else."""
 
+import logging
 import re
 import uuid
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from api.access import PUBLIC, WITH_OR_WITHOUT_ROLE
@@ -18,6 +19,8 @@ from models.base import begin, db
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+log = logging.getLogger("daiban.edge")
 
 
 class EdgeFlask(Flask):
@@ -30,6 +33,7 @@ class EdgeFlask(Flask):
         if request.routing_exception is not None or request.method == "OPTIONS":
             return super().dispatch_request()
         view = self.view_functions[request.endpoint or ""]
+        _require_possible_ids()
         begin(getattr(view, "daiban_intent", "read" if request.method in SAFE_METHODS else "write"))
         try:
             self._check_access(view)
@@ -41,6 +45,11 @@ class EdgeFlask(Flask):
         except OperationalError as error:
             db.session.rollback()
             raise Problem("busy") from error
+        except (DataError, UnicodeEncodeError, OverflowError) as error:
+            # A text or number that no column can hold, which a schema has let through: bad input is never a 5xx.
+            db.session.rollback()
+            log.warning("input reached the database: %s", type(error).__name__, exc_info=error)
+            raise Problem("validation") from error
         except BaseException:
             db.session.rollback()
             raise
@@ -55,6 +64,15 @@ class EdgeFlask(Flask):
         g.actor = load_actor(now())
         if allowed != WITH_OR_WITHOUT_ROLE and not allowed & g.actor.roles:
             raise Problem("forbidden")
+
+
+def _require_possible_ids() -> None:
+    """An id in the address that is none names nothing: not found, before any database sees it."""
+    for name, value in (request.view_args or {}).items():
+        if isinstance(value, str) and (
+            "\0" in value or "\ufffd" in value or (name.endswith("_id") and not _ID.fullmatch(value))
+        ):
+            raise Problem("not_found")
 
 
 def now() -> datetime:

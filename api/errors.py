@@ -44,7 +44,9 @@ RETRY_AFTER = {503: "5", 507: "60"}
 def install_errors(app: Flask) -> None:
     """Answer every exception with the one JSON shape."""
     app.register_error_handler(Problem, problem_response)
-    app.register_error_handler(ValidationError, lambda e: problem_response(Problem("validation", fields=faults(e.messages))))
+    app.register_error_handler(
+        ValidationError, lambda e: problem_response(Problem("validation", fields=faults(e.messages)))
+    )
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -99,7 +101,9 @@ def _http(error: HTTPException) -> Response:
     if status not in _CODE_OF_STATUS:
         return _unexpected(error)
     fields = faults(getattr(error, "data", {}).get("messages", {})) if status == 422 else []
-    response = problem_response(Problem(_CODE_OF_STATUS[status], fields=[f for f in fields if f.path != "/" or status == 422]))
+    response = problem_response(
+        Problem(_CODE_OF_STATUS[status], fields=[f for f in fields if f.path != "/" or status == 422])
+    )
     response.status_code = status
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods))

@@ -142,7 +142,6 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "create-admin": create_admin,
     "web": web,
     "worker": run_worker,
-    "worker": run_worker,
     "openapi": openapi,
 }
 

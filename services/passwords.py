@@ -195,8 +195,7 @@ def _is_repeated(plain: str) -> bool:
 
 def _is_run(plain: str) -> bool:
     steps = {
-        (ord(b) - ord(a)) % 10 if a.isdigit() and b.isdigit() else ord(b) - ord(a)
-        for a, b in itertools.pairwise(plain)
+        (ord(b) - ord(a)) % 10 if a.isdigit() and b.isdigit() else ord(b) - ord(a) for a, b in itertools.pairwise(plain)
     }
     return len(steps) == 1 and steps <= {1, -1, 9}
 

@@ -6,7 +6,7 @@ from flask import Response, g, jsonify, make_response, request
 from flask_smorest import Blueprint
 from sqlalchemy import select
 
-from api.access import access, current_actor, public
+from api.access import current_actor, public, signed_in
 from api.edge import now
 from api.errors import problem_response
 from api.schemas.auth import LoginIn, PasswordIn, RefreshIn, SessionOut, UserOut
@@ -69,7 +69,7 @@ def logout() -> Response:
 
 
 @blueprint.get("/me")
-@access()
+@signed_in
 @blueprint.response(200, UserOut)
 def me() -> dict[str, Any]:
     """The signed-in user with roles and places as of now."""
@@ -77,7 +77,7 @@ def me() -> dict[str, Any]:
 
 
 @blueprint.post("/password")
-@access()
+@signed_in
 @blueprint.arguments(PasswordIn)
 @blueprint.response(204)
 def password(body: dict[str, Any]) -> Response:

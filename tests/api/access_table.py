@@ -1,0 +1,42 @@
+"""Who may call what: the table the routes are held against. A new route is added here by hand, on purpose."""
+
+PUBLIC = "public"
+SIGNED_IN = "signed in"  # with or without a role
+ANY_ROLE = "any role"
+
+AGENTS = {"volunteer", "cadre"}
+FIELD = AGENTS | {"convey_agent"}
+WINDOW = {"clerk", "pickup_clerk", "township_lead"}
+DESK = WINDOW | {"department_reviewer", "convey_agent"}
+READERS = DESK | {"county_supervisor", "inspector", "admin", "auditor"}
+DESK_ACTIONS = (
+    "sign_in", "send_back", "start_precheck", "correct_on_spot", "need_correction", "supplement", "accept",
+    "decide_at_once", "refuse", "return", "start_review", "publish", "close_objection", "publish_ok", "convey",
+    "county_receive", "county_back", "pause", "resume", "extend", "decide", "issue", "deliver", "archive", "withdraw",
+    "terminate",
+)  # fmt: skip
+
+TABLE: dict[str, str | set[str]] = {
+    "GET /healthz": PUBLIC,
+    "GET /api/openapi.json": PUBLIC,
+    "POST /api/v1/auth/login": PUBLIC,
+    "POST /api/v1/auth/refresh": PUBLIC,
+    "POST /api/v1/auth/logout": PUBLIC,
+    "GET /api/v1/auth/me": SIGNED_IN,
+    "POST /api/v1/auth/password": SIGNED_IN,
+    "GET /api/v1/sync/ping": PUBLIC,
+    "POST /api/v1/sync/enrol": SIGNED_IN,
+    "POST /api/v1/sync/push": SIGNED_IN,
+    "POST /api/v1/sync/pull": SIGNED_IN,
+    "POST /api/v1/uploads": FIELD | WINDOW,
+    "HEAD /api/v1/uploads/<page_id>": FIELD | WINDOW,
+    "PATCH /api/v1/uploads/<page_id>": FIELD | WINDOW,
+    "GET /api/v1/desk/changes": READERS,
+    "GET /api/v1/desk/queue": READERS,
+    "GET /api/v1/desk/cases/<uuid:case_id>": READERS,
+    "GET /api/v1/desk/residents": WINDOW,
+    "POST /api/v1/desk/cases/<uuid:case_id>/materials/<requirement>/verdict": {"clerk"},
+    "POST /api/v1/desk/walk-ins": {"clerk"},
+    **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},
+    "POST /api/v1/desk/cases/<uuid:case_id>/actions/objection": DESK | {"county_supervisor", "inspector"},
+}
