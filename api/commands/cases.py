@@ -1,6 +1,5 @@
 """Commands about papers, cases and deliveries."""
 
-import re
 from typing import Any
 
 from marshmallow import ValidationError, fields
@@ -9,6 +8,7 @@ from api.commands.fields import (
     Code,
     Command,
     Flag,
+    Hash,
     Instant,
     Text,
     Uuid,
@@ -24,12 +24,6 @@ from models.documents import MAX_SEALED_BYTES
 
 SIDES = ("front", "back", "page")
 MAX_PIXELS = 20_000
-
-
-class Hash(Code):
-    """A lower-case hexadecimal SHA-256."""
-
-    PATTERN = re.compile(r"[0-9a-f]{64}")
 
 
 class Measure(fields.Raw):

@@ -69,6 +69,12 @@ class Code(fields.String):
         return value
 
 
+class Hash(Code):
+    """A lower-case hexadecimal SHA-256."""
+
+    PATTERN = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
 class Instant(fields.Field[datetime]):
     """ISO 8601 with a zone; becomes an aware UTC datetime."""
 

@@ -4,7 +4,21 @@ from typing import Any
 
 from marshmallow import fields
 
-from api.commands.fields import Code, Command, Day, Flag, Instant, Text, Uuid, Whole, choice, many, optional, required
+from api.commands.fields import (
+    Code,
+    Command,
+    Day,
+    Flag,
+    Hash,
+    Instant,
+    Text,
+    Uuid,
+    Whole,
+    choice,
+    many,
+    optional,
+    required,
+)
 from domain.visits import TAGS
 
 VILLAGE_DIGITS = 12
@@ -97,7 +111,7 @@ class ConsentRecord(Command):
     resident_id = Uuid(**required())
     purposes = many(Code(), 20, **required())
     notice_version = Text(40, **required())
-    notice_sha256 = Code(**required(metadata={"maxLength": 64}))
+    notice_sha256 = Hash(**required())
     given_by = Text(40, **required())
     method = Text(40, **required())
     given_at = Instant(**required())
