@@ -13,7 +13,7 @@ from domain.actor import Actor
 from domain.problems import Problem
 from domain.workdays import shanghai_day
 from models.base import db
-from models.cases import Case
+from models.cases import Case, CaseEvent
 from models.documents import Paper
 from services import audit, catalogue, numbers
 from services.access import require_case
@@ -59,8 +59,11 @@ def content_hash(kind: str, no: str, content: dict[str, Any]) -> str:
 
 
 def papers_of(case_id: str) -> list[Paper]:
-    """All papers of a case, oldest first."""
-    return list(db.session.scalars(select(Paper).where(Paper.case_id == case_id).order_by(Paper.issued_at, Paper.no)))
+    """All papers of a case in the order of the steps that made them."""
+    steps = db.session.scalars(select(CaseEvent.data).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq))
+    place = {paper_id: n for n, paper_id in enumerate(i for data in steps for i in data.get("papers", []))}
+    found = db.session.scalars(select(Paper).where(Paper.case_id == case_id).order_by(Paper.issued_at, Paper.no))
+    return sorted(found, key=lambda paper: place.get(paper.id, len(place)))
 
 
 def get_paper(actor: Actor, now: datetime, paper_id: str) -> Paper:

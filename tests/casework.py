@@ -22,7 +22,7 @@ from services import catalogue, deliveries
 from services.cases import desk, registering
 from services.cases.facts import Situation
 from services.cases.walking_in import new_slip_code
-from tests.builders import LONG_AGO, VILLAGE, actor_for, make_resident, make_user, new_id
+from tests.builders import LONG_AGO, VILLAGE, actor_for, make_division, make_resident, make_user, new_id
 
 POWERS = ["submit", "sign_forms", "correct", "receive_papers", "receive_result", "withdraw"]
 DEPARTMENT = "县民政局"
@@ -172,6 +172,7 @@ class County:
 def make_county(clock: SetClock) -> County:
     """The default catalogue and everybody a case meets, in TOWNSHIP and VILLAGE."""
     catalogue.load_defaults(LONG_AGO)
+    make_division()
     users = {
         "cadre": make_user("cadre", villages=[VILLAGE], name="村干部", licence_valid_until=LICENSED, account="cun1"),
         "volunteer": make_user(

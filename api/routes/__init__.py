@@ -6,8 +6,10 @@ from flask_smorest import Blueprint
 import api.arguments  # noqa: F401  (blueprints must know the strict reader before routes use it)
 from api.commands.published import publish
 from api.openapi import DocumentedApi, complete
-from api.routes import auth, document, health, pages, sync, tickets, uploads
+from api.routes import auth, desk, desk_actions, desk_cases, desk_queue, document, health, pages, sync, tickets, uploads
 
+# The desk's blueprint gets its routes from these.
+DESK_PARTS = (desk_queue, desk_cases, desk_actions)
 BLUEPRINTS: list[Blueprint] = [
     health.blueprint,
     document.blueprint,
@@ -16,6 +18,7 @@ BLUEPRINTS: list[Blueprint] = [
     uploads.blueprint,
     pages.blueprint,
     tickets.blueprint,
+    desk.blueprint,
 ]
 
 

@@ -94,7 +94,10 @@ def add_parties(case: Case, parties: Sequence[Mapping[str, Any]]) -> None:
             raise Problem("validation", fields=[Fault(f"/parties/{n}", "unknown")])
         db.session.add(
             CaseParty(
-                id=party.get("id") or str(uuid.uuid4()), case_id=case.id, resident_id=party["resident_id"], role=role
+                id=party.get("party_id") or str(uuid.uuid4()),
+                case_id=case.id,
+                resident_id=party["resident_id"],
+                role=role,
             )
         )
     db.session.flush()

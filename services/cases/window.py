@@ -68,14 +68,15 @@ def judge_material(
     case: Case,
     *,
     requirement: str,
-    verdict: str,
+    verdict: str | None,
     reason_code: str | None = None,
     reason: str | None = None,
     acceptable: str | None = None,
     seen_on_paper: bool | None = None,
+    originals: int | None = None,
     party: str | None = None,
 ) -> CaseMaterial:
-    """Mark one paper good or bad; the first verdict begins the pre-check.
+    """Mark one paper good or bad, or take the mark back; the first verdict begins the pre-check.
 
     Raises Problem state_forbids after the check, forbidden for another window, reason_needed for a bad paper
     without a reason of the list or in words, validation for a paper the case does not ask.
@@ -92,7 +93,11 @@ def judge_material(
     row.verdict = verdict
     row.reason = _wrong(line, reason) if verdict == "bad" else None
     row.acceptable = (acceptable or (line["acceptable"] if line else None)) if verdict == "bad" else None
-    row.judged_by, row.judged_at = actor.user_id, now
+    row.judged_by, row.judged_at = (actor.user_id, now) if verdict else (None, None)
+    if originals is not None:
+        # A paper shown at the window now: it is held from here on and has been seen.
+        row.originals_received = originals
+        row.seen_on_paper = row.seen_on_paper or originals > 0
     if seen_on_paper is not None:
         row.seen_on_paper = seen_on_paper
     db.session.flush()

@@ -1,0 +1,43 @@
+"""One route per act of the desk, made from two tables: the arguments' schemas and the services' functions."""
+
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import Schema
+
+from api.access import access, current_actor
+from api.edge import now
+from api.routes.desk import DESK, blueprint
+from api.routes.desk_cases import version_of
+from api.schemas.desk import CaseDetailOut, IfMatch
+from api.schemas.desk_actions import ARGS
+from models.content_files import word
+from services.access import require_case
+from services.cases.desk_acts import ACTS, require_version
+from services.cases.detail import detail
+
+# Anyone who sees the case may record that somebody objected (table of transitions).
+_ROLES = {"objection": (*DESK, "county_supervisor", "inspector")}
+
+
+def _route(action: str, schema: type[Schema], do: Callable[..., Any]) -> None:
+    @blueprint.arguments(IfMatch, location="headers")
+    @blueprint.arguments(schema)
+    @blueprint.response(200, CaseDetailOut)
+    def view(headers: dict[str, Any], body: dict[str, Any], case_id: object) -> dict[str, Any]:
+        actor, moment = current_actor(), now()
+        case = require_case(actor, moment, str(case_id))
+        require_version(case, version_of(headers))
+        do(actor, moment, case, **body)
+        return detail(actor, moment, case)
+
+    view.__name__ = f"act_{action}"
+    view.__doc__ = (
+        f"{word('actions', action)} ({action}). Answers with the case as it is now; 412 when it has moved on."
+    )
+    allowed = access(*_ROLES.get(action, DESK))(view)
+    blueprint.route(f"/cases/<uuid:case_id>/actions/{action}", methods=["POST"])(allowed)
+
+
+for _action, _schema in ARGS.items():
+    _route(_action, _schema, ACTS[_action])
