@@ -1,6 +1,6 @@
 /** The parts of one opened phone, handed to every module that needs more than one of them. */
 import { type SessionUser } from "../api/types";
-import { type CursorRow } from "./db";
+import { type CursorRow, type PhoneDb, type TableName } from "./db";
 import { medianSkew } from "./meta";
 import { type Channel, type Ports } from "./ports";
 import { currentKey, sealText, residentAad } from "./sealing";
@@ -9,8 +9,9 @@ import { SaveFailed } from "./errors";
 import { type Store } from "./store";
 import { shanghaiDay } from "./dates";
 import { newId } from "./ids";
-import { type MirrorChange, PENDING_TABLES, readPending, type View } from "./view";
-import { codec } from "./codec";
+import { type MirrorChange, type Pending, PENDING_TABLES, readPending, type Told, type View } from "./view";
+
+const FOLLOW_TABLES: TableName[] = [...PENDING_TABLES, "mirror"];
 
 export class Core {
   channel!: Channel;
@@ -67,25 +68,42 @@ export class Core {
     for (const fn of this.listeners) fn();
   }
 
-  /**
-   * Brings the copy in memory up to the database after a transaction of this tab, and tells the other tabs.
-   * Runs one after another, so that an older reading never replaces a newer one.
-   */
-  refresh(change?: MirrorChange): Promise<void> {
-    const keys = change && { puts: change.puts.map((r) => [r.entity, r.id]), dels: change.dels, all: change.all };
-    this.channel.post({ kind: "changed", mirror: keys ?? null });
-    return this.follow(change);
+  /** Brings the copy in memory up to the database after a transaction of this tab, and tells the other tabs. */
+  refresh(told?: Told): Promise<void> {
+    this.channel.post({ kind: "changed", told });
+    return this.follow(told);
   }
 
-  /** The same without telling: after what another tab told. */
-  follow(change?: MirrorChange): Promise<void> {
+  /**
+   * The same without telling: after what another tab told. One after another, and rows and cursors from one reading, so
+   * that no screen sees a command leave the overlay before its rows have come.
+   */
+  follow(told?: Told): Promise<void> {
     const next = this.line.then(async () => {
-      this.view.adopt(await this.store.read(PENDING_TABLES, readPending), change);
+      const { pending, change } = await this.store.read(FOLLOW_TABLES, (db) => this.behind(db, told));
+      this.view.adopt(pending, change);
       this.settleLock();
       this.tell();
     });
     this.line = next.catch(() => undefined);
     return next;
+  }
+
+  /** Resolves when the copy shows everything told so far, other tabs' changes included. */
+  caughtUp(): Promise<void> {
+    return this.line;
+  }
+
+  /** What the copy lacks: nothing, the rows told, or, when it has missed a telling, everything. */
+  private async behind(db: PhoneDb, told?: Told): Promise<{ pending: Pending; change?: MirrorChange }> {
+    const pending = await readPending(db);
+    const { mirror_version } = pending.meta;
+    if (mirror_version === this.view.mirrorVersion) return { pending };
+    const next = told?.version === mirror_version && this.view.mirrorVersion === mirror_version - 1;
+    if (!next) return { pending, change: { puts: await db.mirror.toArray(), dels: [], all: true } };
+    const rows = await db.mirror.bulkGet(told.touched);
+    const dels = told.touched.filter((_, i) => !rows[i]);
+    return { pending, change: { puts: rows.filter((r) => r !== undefined), dels } };
   }
 
   /** Buckets whose cursors a change to these rows must wait for. */
@@ -111,10 +129,4 @@ export class Core {
     const { lease_until, high_water_time, upload_only } = this.view.pending.meta;
     return upload_only || (lease_until > 0 && Math.max(this.now(), high_water_time) > lease_until);
   }
-}
-
-/** Rows another tab has written, read for the copy of this one. */
-export async function rowsOf(store: Store, keys: [string, string][]): Promise<MirrorChange["puts"]> {
-  const rows = await store.read(["mirror"], (db) => db.mirror.bulkGet(keys));
-  return rows.filter((r) => r !== undefined).map((r) => ({ ...r, box: codec.box(codec.open(r.box)) }));
 }

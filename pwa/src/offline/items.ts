@@ -8,6 +8,7 @@ import { subjectOf } from "./overlay";
 import { type Item } from "./types";
 
 export async function listItems(core: Core): Promise<Item[]> {
+  await core.caughtUp();
   const { outbox, retained, pages } = core.view.pending;
   const fixes = await core.store.read(["needs_fix"], (db) => db.needs_fix.toArray());
   const inTray = new Set(fixes.map((f) => f.mutation_id));

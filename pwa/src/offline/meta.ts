@@ -12,6 +12,8 @@ export interface Meta {
   server_last_seq: number;
   backup_wm: number;
   backup_newest: number;
+  /** Raised with every change of the mirror, so that each tab knows when its copy has missed one. */
+  mirror_version: number;
   /** A pull had brought every held bucket up to this change. */
   pulled_through: number;
   /** ISO instant of the last complete round. */
@@ -35,6 +37,7 @@ const DEFAULTS: Meta = {
   server_last_seq: 0,
   backup_wm: 0,
   backup_newest: 0,
+  mirror_version: 0,
   pulled_through: 0,
   last_sync: null,
   lease_until: 0,

@@ -1,19 +1,17 @@
 /** Opening the store and putting its parts behind the Phone interface. */
 import { type SessionUser } from "../api/types";
-import { Core, rowsOf } from "./core";
+import { Core } from "./core";
 import { Store } from "./store";
 import { newDeviceId } from "./ids";
 import { readMeta, writeMeta } from "./meta";
-import { type PhoneDb, type TableName } from "./db";
 import { OpenPhone } from "./open_phone";
 import { scrub } from "./pages";
 import { browserPorts, type Ports } from "./ports";
-import { type Entity } from "./rows";
 import { rememberUser, sessionOf } from "./session";
 import { Coordinator } from "./sync/coordinator";
 import { startTriggers } from "./sync/triggers";
 import { type Phone } from "./types";
-import { PENDING_TABLES, readPending, View } from "./view";
+import { type Told, View } from "./view";
 
 /**
  * Opens this user's store; works without a network and without a token.
@@ -27,7 +25,8 @@ export async function openPhone(user: SessionUser, ports: Partial<Ports> = {}): 
   const view = new View({ id: user.id, name: user.name, township: user.township });
   const core = new Core(user, world, store, view);
   core.channel = world.channel(`daiban-${user.id}`, (message) => void hear(core, message));
-  await fill(core);
+  // Reads the whole copy into memory: search and screens never wait for the disk.
+  await core.follow();
   const sync = new Coordinator(core, newDeviceId(world.randomBytes));
   const phone = new OpenPhone(core, sync);
   if (world.automatic) phone.onClose(startTriggers(world, sync));
@@ -54,28 +53,10 @@ async function nameInstall(store: Store, user: SessionUser, ports: Ports): Promi
   });
 }
 
-const FILL_TABLES: TableName[] = [...PENDING_TABLES, "mirror"];
-
-/** Reads the whole copy into memory: search and screens never wait for the disk. */
-async function fill(core: Core): Promise<void> {
-  const read = async (db: PhoneDb) => ({ pending: await readPending(db), rows: await db.mirror.toArray() });
-  const { pending, rows } = await core.store.read(FILL_TABLES, read);
-  core.view.adopt(pending, { puts: rows, dels: [], all: true });
-  core.settleLock();
-}
-
-interface Heard {
-  kind?: string;
-  mirror?: { puts: [string, string][]; dels: [Entity, string][]; all?: boolean } | null;
-}
-
 /** Another tab of the same user changed the store. */
 async function hear(core: Core, message: unknown): Promise<void> {
-  const heard = message as Heard;
-  if (heard?.kind !== "changed") return;
-  if (!heard.mirror) return core.follow();
-  const puts = await rowsOf(core.store, heard.mirror.puts);
-  return core.follow({ puts, dels: heard.mirror.dels, ...(heard.mirror.all ? { all: true } : {}) });
+  const heard = message as { kind?: string; told?: Told };
+  if (heard?.kind === "changed") await core.follow(heard.told).catch(() => undefined);
 }
 
 /** Looks at every stored page once per start; a page lost on the phone is shown, not discovered at the window. */

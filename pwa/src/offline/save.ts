@@ -15,6 +15,8 @@ import { dropStaged, isWhole, PAGES_MAX, putSealed, rankOf, type SealedPage, sea
 import { type CapturedPage, type SaveOptions, type Saved } from "./types";
 
 const MAX_ARGS_BYTES = 16 * 1024;
+/** The server takes no more; a hand-off of more papers than this still depends on its case. */
+const DEPS_MAX = 50;
 const TABLES: TableName[] = ["meta", "outbox", "retained", "needs_fix", "page", "page_chunk", "preview", "draft"];
 
 /** @throws SaveFailed: nothing was written, the form stays. */
@@ -99,7 +101,7 @@ function keepAll(core: Core, commands: NewCommand[], opts: SaveOptions): Kept[] 
       args: command.args,
       client_time: savedAt,
     };
-    const deps = [...new Set([...(command.deps ?? []), ...roots(core, command, born)])];
+    const deps = [...new Set([...(command.deps ?? []), ...roots(core, command, born)])].slice(0, DEPS_MAX);
     const mutation = {
       ...wire,
       deps,

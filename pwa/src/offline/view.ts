@@ -17,10 +17,18 @@ import { type Meta, readMeta } from "./meta";
 import { isBirth, type Overlay, overlayOf, subjectOf, type Me } from "./overlay";
 import { type AnyRow, type Entity, type Rows } from "./rows";
 
+export type MirrorKey = [Entity, string];
+
+/** Which rows the step of the mirror to `version` touched. */
+export interface Told {
+  version: number;
+  touched: MirrorKey[];
+}
+
 export interface MirrorChange {
   puts: MirrorRow[];
-  dels: [Entity, string][];
-  /** Everything went: drop, new epoch, upload only. */
+  dels: MirrorKey[];
+  /** `puts` is everything there is. */
   all?: boolean;
 }
 
@@ -81,6 +89,8 @@ export class View {
   /** The copy is locked (lease over, upload only, logged out): no rows are given out. */
   locked = false;
   version = 0;
+  /** State of the mirror this copy shows; -1: nothing read yet. */
+  mirrorVersion = -1;
 
   constructor(private readonly me: Me) {}
 
@@ -131,6 +141,7 @@ export class View {
   /** Takes over what the database now says, in one step: no screen ever sees half of it. */
   adopt(pending: Pending, change?: MirrorChange): void {
     this.pending = pending;
+    this.mirrorVersion = pending.meta.mirror_version;
     if (change?.all) this.base = new Map();
     for (const row of change?.puts ?? []) this.baseOf(row.entity).set(row.id, codec.open(row.box));
     for (const [entity, id] of change?.dels ?? []) this.baseOf(entity).delete(id);

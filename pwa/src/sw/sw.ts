@@ -14,6 +14,17 @@ const SERVER_PAGES = [/^\/api(\/|$)/, /^\/q\//, /^\/d\//, /^\/desk(\/|$|\.html$)
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: SERVER_PAGES }));
 
+/**
+ * Takes over only when nothing can be hurt (sync B13): no form is open, no second tab still runs the old code, and no
+ * round of sync is under way; the lock `sync` is held meanwhile, so that none begins.
+ */
+async function takeOverWhenQuiet(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.length > 1 || held.some((lock) => lock.name === "draft")) return;
+  await navigator.locks.request("sync", () => self.skipWaiting());
+}
+
 self.addEventListener("message", (event) => {
-  if (event.data === "SKIP_WAITING" || event.data?.type === "SKIP_WAITING") void self.skipWaiting();
+  if (event.data === "SKIP_WAITING" || event.data?.type === "SKIP_WAITING") event.waitUntil(takeOverWhenQuiet());
 });

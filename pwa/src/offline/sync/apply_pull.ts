@@ -8,7 +8,7 @@ import { digestOf } from "../crc32";
 import { type Cursor, type CursorRow, type MirrorRow, type PhoneDb, type TableName } from "../db";
 import { type Meta, readMeta, writeMeta } from "../meta";
 import { type AnyRow, type Entity } from "../rows";
-import { type MirrorChange } from "../view";
+import { type Told } from "../view";
 import { enterEpoch, EPOCH_TABLES, judgeEpoch } from "./epoch";
 import { adoptReceipts } from "./receipts";
 import { marks } from "./settle";
@@ -39,36 +39,30 @@ export async function applyPull(core: Core, reply: PullReply, asked: Record<stri
     if (!sameCursors(cursors, asked)) return "ignored";
     if (verdict === "new") await enterEpoch(db, meta, reply.epoch);
     await applyBuckets(core, db, reply, new Map(cursors.map((c) => [c.bucket, c])), change);
+    change.version = meta.mirror_version + 1;
+    await writeMeta(db, { mirror_version: change.version });
+    await adoptReceipts(db, change.touched);
     return finish(core, db, meta, reply, asked);
   });
-  await core.refresh(change);
+  await core.refresh({ version: change.version, touched: change.touched });
   return outcome;
 }
 
-/** What the copy in memory must follow; a row that comes and goes in one reply is told by its last state. */
-class Change implements MirrorChange {
-  puts: MirrorRow[] = [];
-  dels: [Entity, string][] = [];
+/** The rows the copy in memory must read again. */
+class Change implements Told {
+  version = 0;
+  private keys = new Map<string, [Entity, string]>();
+
+  get touched(): [Entity, string][] {
+    return [...this.keys.values()];
+  }
 
   clear(): void {
-    Object.assign(this, { puts: [], dels: [] });
+    this.keys.clear();
   }
 
-  put(rows: readonly MirrorRow[]): void {
-    this.forget(rows);
-    this.puts.push(...rows);
-  }
-
-  del(rows: readonly MirrorRow[]): void {
-    this.forget(rows);
-    this.dels.push(...rows.map((r): [Entity, string] => [r.entity, r.id]));
-  }
-
-  private forget(rows: readonly MirrorRow[]): void {
-    if (!this.puts.length && !this.dels.length) return;
-    const keys = new Set(rows.map((r) => `${r.entity}/${r.id}`));
-    this.puts = this.puts.filter((r) => !keys.has(`${r.entity}/${r.id}`));
-    this.dels = this.dels.filter(([entity, id]) => !keys.has(`${entity}/${id}`));
+  add(rows: readonly MirrorRow[]): void {
+    for (const { entity, id } of rows) this.keys.set(`${entity}/${id}`, [entity, id]);
   }
 }
 
@@ -117,8 +111,10 @@ async function applyBucket(
     );
   }
   if (pulled.rem?.length) await leave(db, pulled.b, present(await db.mirror.bulkGet(pulled.rem)), change);
-  if (whole && !pulled.more) await leave(db, pulled.b, await unconfirmed(db, pulled.b, gen), change);
-  const next = { ...cursor, at: pulled.cursor, gen, kind: pulled.kind, force: whole && pulled.more && cursor.force };
+  // A snapshot ends where its cursor becomes a number; `more` may still announce the changes since.
+  const ended = typeof pulled.cursor === "number";
+  if (whole && ended) await leave(db, pulled.b, await unconfirmed(db, pulled.b, gen), change);
+  const next = { ...cursor, at: pulled.cursor, gen, kind: pulled.kind, force: whole && !ended && cursor.force };
   await db.cursors.put(next);
   return next;
 }
@@ -159,7 +155,7 @@ async function putRows(db: PhoneDb, entity: Entity, rows: AnyRow[], into: Into, 
   const olds = await db.mirror.bulkGet(rows.map((r): [string, string] => [entity, r.id]));
   const puts = rows.map((row, i) => merged(entity, row, olds[i], into));
   await db.mirror.bulkPut(puts);
-  change.put(puts);
+  change.add(puts);
 }
 
 /** The newer of the two, held by the bucket too. */
@@ -186,7 +182,7 @@ async function leave(db: PhoneDb, bucket: string, rows: MirrorRow[], change: Cha
   const gone = left.filter((row) => !row.in.length);
   await db.mirror.bulkDelete(gone.map((r): [string, string] => [r.entity, r.id]));
   await db.mirror.bulkPut(left.filter((row) => row.in.length));
-  change.del(gone);
+  change.add(gone);
 }
 
 /** A complete bucket whose digest differs is asked for anew, at most once an hour. Only a same-instant digest counts. */
@@ -217,7 +213,6 @@ async function finish(
   reply: PullReply,
   asked: Record<string, Cursor | null>,
 ): Promise<Outcome> {
-  await adoptReceipts(db);
   const cursors = await db.cursors.toArray();
   const told = new Set([...reply.buckets.map((b) => b.b), ...(reply.drop ?? [])]);
   const begun = reply.buckets.some((b) => typeof asked[b.b] !== "number");

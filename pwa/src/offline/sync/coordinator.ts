@@ -5,7 +5,7 @@
 import { paths } from "../../api/paths";
 import { type Core } from "../core";
 import { isoOf } from "../dates";
-import { writeMeta } from "../meta";
+import { readMeta, writeMeta } from "../meta";
 import { backoffMs, PROBE_AFTER } from "./backoff";
 import { becomeNewDevice, enrol, forgetEnrolment } from "./enrol";
 import { asSender } from "./lock";
@@ -17,6 +17,8 @@ import { Uploader } from "./upload";
 import { Trouble } from "./wire";
 
 export type Phase = "idle" | "pushing" | "pulling" | "uploading" | "waiting";
+/** Another tab is sending; what this one saved meanwhile is looked after soon. */
+const AFTER_OTHER_MS = 5_000;
 /** A new install number may be taken this often in one round before something else must be wrong. */
 const RENEWALS_MAX = 2;
 
@@ -77,7 +79,8 @@ export class Coordinator {
     do {
       this.again = false;
       try {
-        await asSender(this.core, this.tab, () => this.round());
+        const sent = await asSender(this.core, this.tab, () => this.round());
+        if (!sent) this.retryIn(AFTER_OTHER_MS);
         this.failures = 0;
         this.trouble = null;
       } catch (error) {
@@ -157,9 +160,11 @@ export class Coordinator {
     await this.core.store.write(["meta", "mirror", "cursors"], async (db) => {
       await db.mirror.clear();
       await db.cursors.clear();
-      await writeMeta(db, { upload_only: true });
+      const { mirror_version } = await readMeta(db);
+      // Two steps at once: every tab has missed one and reads all anew.
+      await writeMeta(db, { upload_only: true, mirror_version: mirror_version + 2 });
     });
-    await this.core.refresh({ puts: [], dels: [], all: true });
+    await this.core.refresh();
   }
 
   private async pages(): Promise<void> {
@@ -177,8 +182,13 @@ export class Coordinator {
     if (trouble.kind === "signed_out") return;
     const wait = backoffMs(this.failures, this.core.ports.random(), trouble.retryAfter);
     this.failures += 1;
-    this.nextTryAt = this.core.ports.clock.now() + wait;
-    this.cancelRetry = this.core.ports.clock.later(wait, () => {
+    this.retryIn(wait);
+  }
+
+  private retryIn(ms: number): void {
+    this.nextTryAt = this.core.ports.clock.now() + ms;
+    this.cancelRetry();
+    this.cancelRetry = this.core.ports.clock.later(ms, () => {
       this.nextTryAt = null;
       void this.run();
     });

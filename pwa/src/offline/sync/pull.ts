@@ -19,6 +19,7 @@ export async function pullAll(core: Core, between: () => Promise<void>): Promise
   for (let page = 0; page < PAGES_MAX; page++) {
     const asked = cursorsOf(core);
     const request: PullRequest = {
+      device_id: core.deviceId,
       epoch: core.view.pending.meta.epoch,
       schema: SCHEMA,
       buckets: asked,

@@ -2,15 +2,17 @@
 import { codec } from "../codec";
 import { type PhoneDb, type RetainedRow } from "../db";
 import { type ReceiptRow } from "../rows";
+import { type MirrorKey } from "../view";
 import { fixOrNot } from "./settle";
 
-/** Inside the pull's transaction: retained rows follow their receipts. */
-export async function adoptReceipts(db: PhoneDb): Promise<void> {
-  const rows = await db.retained.toArray();
-  const mirrored = await db.mirror.bulkGet(rows.map((r): [string, string] => ["receipt", r.mutation_id]));
+/** Inside the pull's transaction: retained rows follow the receipts that this very reply brought. */
+export async function adoptReceipts(db: PhoneDb, touched: readonly MirrorKey[]): Promise<void> {
+  const keys = touched.filter(([entity]) => entity === "receipt");
+  const rows = await db.retained.bulkGet(keys.map(([, id]) => id));
+  const mirrored = await db.mirror.bulkGet(keys);
   for (const [i, row] of rows.entries()) {
     const found = mirrored[i];
-    if (found) await follow(db, row, codec.open(found.box) as ReceiptRow);
+    if (row && found) await follow(db, row, codec.open(found.box) as ReceiptRow);
   }
 }
 

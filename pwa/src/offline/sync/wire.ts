@@ -55,6 +55,7 @@ export interface PushReply extends Watermarks {
 }
 
 export interface PullRequest {
+  device_id: string;
   epoch: string | null;
   schema: number;
   buckets: Record<string, Cursor | null>;

@@ -220,16 +220,11 @@ export class FakeServer {
       cursor !== null && typeof cursor === "object" ? cursor : { as_of: store.change_seq, after: "" };
     const rest = store.bucket(b).filter((r) => place(r) > after);
     const page = rest.slice(0, this.pageRows);
-    const more = rest.length > page.length;
     const kind = typeof cursor === "number" ? "reset" : "snap";
-    return {
-      b,
-      kind,
-      rows: columns(page),
-      rem: [],
-      cursor: more ? { as_of, after: place(page.at(-1)!) } : as_of,
-      more,
-    };
+    const at = { b, kind, rows: columns(page), rem: [] } as const;
+    if (rest.length > page.length) return { ...at, rem: [], cursor: { as_of, after: place(page.at(-1)!) }, more: true };
+    // The last page ends the snapshot; the changes since it began come next.
+    return { ...at, rem: [], cursor: as_of, more: as_of < store.change_seq };
   }
 
   private increment(b: string, cursor: number): PulledBucket {
