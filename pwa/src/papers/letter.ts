@@ -5,6 +5,7 @@ export interface LetterFacts {
   /** Set when a guardian signs for the resident. */
   guardian: string | null;
   agent: string;
+  cardNo: string | null;
   agentPhone: string | null;
   agentB: string | null;
   matters: readonly string[];
@@ -29,7 +30,8 @@ export const LETTER_CANCEL = "随时可以，跟村里说或打 12345";
 export function letterOpening(f: LetterFacts): string {
   const tail = f.idTail ? `（证件尾号 ${f.idTail}）` : "";
   const who = f.guardian ? `我，${f.guardian}，是${f.principal}${tail}的监护人` : `我，${f.principal}${tail}`;
-  const agents = f.agentB ? `${f.agent}、${f.agentB}` : f.agent;
+  const card = f.cardNo ? `（${f.cardNo}）` : "";
+  const agents = f.agentB ? `${f.agent}${card}、${f.agentB}` : `${f.agent}${card}`;
   return `${who}，请代办员${agents}${f.guardian ? "替他" : "替我"}办：`;
 }
 

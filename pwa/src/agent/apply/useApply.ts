@@ -1,7 +1,8 @@
-import { computed } from "vue";
+import { computed, watch } from "vue";
 
 import { newId, type AuthorizationRow, type ConsentRow, type DocumentRow } from "@/offline";
 
+import { dayOf } from "../say/dates";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import {
@@ -26,6 +27,14 @@ export function useApply(residentId: string, visitId: string | null = null) {
   const letter = useLive((p) => letterFor(p.authorizationsOf(residentId), now.value, p.today(), p.user.id));
   const consented = useLive((p) => p.consentsOf(residentId).some(coversPhotos));
   const papers = computed(() => (now.value ? papersOf(now.value, resident.value, guideOf) : []));
+
+  /** A paper shot today whose tab died before the draft heard of it is taken up again. */
+  watch([papers, documents], () => {
+    for (const paper of openPapers(papers.value)) {
+      const fresh = documents.value.find((d) => d.kind === paper.code && dayOf(d.captured_at) === phone.today());
+      if (fresh) draft.change((d) => ({ ...d, papers: { ...d.papers, [paper.code]: fresh.id } }));
+    }
+  });
 
   function makeItem(matter: string): ApplyItem[] {
     const guide = phone.currentGuide(matter);

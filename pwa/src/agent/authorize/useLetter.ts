@@ -7,6 +7,7 @@ import { type ApplyDraft } from "../apply/draft";
 import { fullDay } from "../say/dates";
 import { useLive, useLiveAsync, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
+import { colleaguesOf } from "../say/users";
 import { letterRecord, newLetter, validTo, witnessesEnough, type LetterDraft } from "./draft";
 import { LETTER } from "./words";
 
@@ -30,7 +31,7 @@ export function useLetter(residentId: string) {
     draft.change((d) => ({ ...d, offered: wanted, matters: [...d.matters.filter((m) => wanted.includes(m)), ...fresh] }));
   });
 
-  const colleagues = useLive((p) => p.users().filter((u) => u.id !== p.user.id && ["volunteer", "cadre"].includes(u.role) && u.village === row.value?.village));
+  const colleagues = useLive((p) => colleaguesOf(p.users(), p.user.id, row.value?.village));
   const facts = computed<LetterFacts | undefined>(() => {
     if (!row.value || !now.value) return undefined;
     return {
@@ -38,6 +39,7 @@ export function useLetter(residentId: string) {
       idTail: row.value.id_last4,
       guardian: row.value.capacity === "full" ? null : (row.value.guardian?.name ?? ""),
       agent: phone.user.name,
+      cardNo: phone.users().find((u) => u.id === phone.user.id)?.card_no ?? null,
       agentPhone: phone.users().find((u) => u.id === phone.user.id)?.phone ?? null,
       agentB: colleagues.value.find((u) => u.id === now.value?.agentB)?.name ?? null,
       matters: now.value.matters.map(nameOf),
@@ -63,6 +65,13 @@ export function useLetter(residentId: string) {
     return true;
   }
 
+  /** Back to the letter: the name is to be written again, the drawn one is taken out. */
+  async function unsign(): Promise<void> {
+    const docId = now.value?.signatureDocId;
+    draft.change((d) => ({ ...d, signedAt: null, signatureDocId: null }));
+    if (docId) await phone.save([{ name: "document.discard", args: { doc_id: docId, reason: LETTER.clear } }]).catch(() => undefined);
+  }
+
   /** Saves authorization.record; the letter's photo is in the outbox already. */
   async function record(): Promise<boolean> {
     if (!now.value?.papers.letter) return false;
@@ -83,7 +92,7 @@ export function useLetter(residentId: string) {
   }
 
   return {
-    row, now, facts, colleagues, day, trouble, nameOf, keepSignature, record, failed: draft.failed,
+    row, now, facts, colleagues, day, trouble, nameOf, keepSignature, unsign, record, failed: draft.failed,
     spoken: computed(() => (facts.value ? letterSpoken(facts.value) : "")),
     witnessed: computed(() => (now.value ? witnessesEnough(now.value, phone.user.name) : false)),
     set: (change: Partial<LetterDraft>) => draft.change((d) => ({ ...d, ...change })),

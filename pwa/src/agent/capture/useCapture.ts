@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from "vue";
 
-import { newId, SaveFailed, type CapturedPage } from "@/offline";
+import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline";
 
 import { usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
@@ -10,6 +10,7 @@ import { look, type Picture } from "./picture";
 import { faultsOf, type Fault } from "./quality";
 import { shapeOf, shotOf } from "./shapes";
 import { shrink } from "./shrink";
+import { replacing, type Target } from "./target";
 import { CAPTURE } from "./words";
 
 export interface Taken {
@@ -21,9 +22,9 @@ export interface Taken {
 
 /**
  * Taking one paper: every shot is sealed and kept at once; 用这张 only goes on, 重拍 removes the last one.
- * `into` names the draft (apply:…, supplement:…) that gets the finished document under its kind.
+ * `target` says which draft gets the finished document under its kind.
  */
-export function useCapture(residentId: string, kind: string, into: string | null) {
+export function useCapture(residentId: string, kind: string, target: Target) {
   const phone = usePhone();
   const key = captureKey(residentId, kind);
   const draft = useDraft<CaptureDraft>(key, () => newCapture(residentId, kind, newId()), { residentId });
@@ -95,8 +96,10 @@ export function useCapture(residentId: string, kind: string, into: string | null
     await draft.settled();
     draft.stop();
     try {
-      await phone.save([{ name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title } }], { dropDraft: key });
-      if (into) await hand(into, doc.docId);
+      const add: NewCommand = { name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title } };
+      const more = target.replaces ? replacing(target.replaces, doc.docId, phone.casesOf(residentId), CAPTURE.discarded) : [];
+      await phone.save([add, ...more], { dropDraft: key });
+      if (target.into) await hand(target.into, doc.docId);
       return true;
     } catch (error) {
       trouble.value = error instanceof SaveFailed ? error.message : CAPTURE.failed;
@@ -107,11 +110,11 @@ export function useCapture(residentId: string, kind: string, into: string | null
   }
 
   /** Puts the document under its kind into the draft that asked for it. */
-  async function hand(target: string, docId: string): Promise<void> {
-    const asked = await phone.draft<{ papers?: Record<string, string>; missing?: Record<string, string> }>(target);
+  async function hand(into: string, docId: string): Promise<void> {
+    const asked = await phone.draft<{ papers?: Record<string, string>; missing?: Record<string, string> }>(into);
     if (!asked) return;
     const missing = Object.fromEntries(Object.entries(asked.missing ?? {}).filter(([code]) => code !== kind));
-    await phone.putDraft(target, { ...asked, papers: { ...asked.papers, [kind]: docId }, missing }, undefined, { residentId });
+    await phone.putDraft(into, { ...asked, papers: { ...asked.papers, [kind]: docId }, missing }, undefined, { residentId });
   }
 
   return {

@@ -14,9 +14,10 @@ export function waiting(s: SyncSummary): number {
   return s.pending + Math.max(0, s.pagesTotal - s.pagesSent);
 }
 
-export function syncWords(s: SyncSummary): SyncWords {
+/** `lines` is what waits as people count it (a visit, a paper); while it is not known yet, commands and photos. */
+export function syncWords(s: SyncSummary, lines?: number): SyncWords {
   const words = SHELL.sync;
-  const open = waiting(s);
+  const open = waiting(s) && (lines ?? waiting(s));
   if (s.signedOut) return { strong: words.signedOut, rest: open ? words.pending(open) : undefined, tone: "amber" };
   if (s.needsFix > 0) return { strong: words.fix(s.needsFix), rest: s.online ? undefined : words.offline, tone: "amber" };
   if (s.leaseExpired) return { strong: words.lease, rest: words.leaseRest, tone: "amber" };

@@ -14,6 +14,9 @@ const KINDS: Readonly<Record<string, { title: (name: string) => string; to: (id:
   visit: { title: TODAY.draftVisit, to: (id) => `/visit/${id}` },
   apply: { title: TODAY.draftApply, to: (id) => `/apply/${id}` },
   authorize: { title: TODAY.draftApply, to: (id) => `/authorize/${id}` },
+  supplement: { title: TODAY.draftSupplement, to: (id) => `/cases/${id}` },
+  deliver: { title: TODAY.draftDeliver, to: (id) => `/deliver/${id}` },
+  "new-resident": { title: () => TODAY.draftResident, to: () => "/residents/new" },
 };
 
 /** One line per draft that can be continued by itself; pictures being taken belong to their task's line. */
@@ -23,7 +26,7 @@ export function draftLines(drafts: readonly DraftInfo[], nameOf: (residentId: st
     const [kind = "", id = ""] = draft.key.split(":");
     const known = KINDS[kind];
     if (!known || !id) continue;
-    const line = { key: draft.key, title: known.title(nameOf(id)), to: known.to(id), savedAt: draft.savedAt };
+    const line = { key: draft.key, title: known.title(nameOf(draft.residentId ?? id)), to: known.to(id), savedAt: draft.savedAt };
     if (!lines.has(line.title)) lines.set(line.title, line);
   }
   return [...lines.values()];

@@ -3,6 +3,7 @@ import { computed, ref } from "vue";
 import { newId, SaveFailed } from "@/offline";
 
 import { contactsOf } from "../residents/useResident";
+import { cadresOf } from "../say/users";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { newVisit, type VisitDraft } from "./draft";
@@ -35,9 +36,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   const tellers = useLive((p): Teller[] => {
     const found = row.value ? contactsOf(row.value) : [];
     const family = kind.value === "abuse" ? [] : found.map((c) => ({ id: `${c.role} ${c.name}`.slice(0, 40), who: c.role || URGENT.family, name: c.name, phone: c.phone }));
-    const cadres = p.users()
-      .filter((u) => u.role === "cadre" && u.village === row.value?.village && u.id !== p.user.id)
-      .map((u) => ({ id: `${URGENT.head} ${u.name}`.slice(0, 40), who: URGENT.head, name: u.name, phone: u.phone }));
+    const cadres = cadresOf(p.users(), p.user.id, row.value?.village).map((u) => ({ id: `${URGENT.head} ${u.name}`.slice(0, 40), who: URGENT.head, name: u.name, phone: u.phone }));
     const duty = p.setting<string>("duty_phone") ?? p.windows().find((w) => w.code === "civil_affairs" && w.township === p.user.township)?.phone ?? null;
     return [...family, ...cadres, { id: URGENT.township, who: URGENT.township, name: "", phone: duty }];
   });
@@ -51,7 +50,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
       await phone.save([{
         name: "alarm.raise",
         args: {
-          alarm_id: alarm.alarmId, resident_id: residentId, visit_id: draft.value.value?.visitId, level: alarm.level, kind: alarm.kind,
+          alarm_id: alarm.alarmId, resident_id: residentId, level: alarm.level, kind: alarm.kind,
           action: alarm.action, told: alarm.told, raised_at: new Date(phone.now()).toISOString(),
         },
       }]);
@@ -59,7 +58,11 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
       trouble.value = error instanceof SaveFailed ? error.message : VISIT.failed;
       return false;
     }
-    draft.change((d) => ({ ...d, urgent: alarm }));
+    // A death is also an answer of the visit: the office then checks what it freezes (rules.md R9.7).
+    const dead = kind.value === "dead";
+    draft.change((d) => ({
+      ...d, urgent: alarm, answers: dead ? { ...d.answers, health: { ...d.answers.health, dead: "problem" } } : d.answers,
+    }));
     recorded.value = true;
     return true;
   }

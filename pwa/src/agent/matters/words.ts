@@ -1,0 +1,38 @@
+/** Words of 一本通. */
+export const MATTERS = {
+  title: "一本通",
+  find: "想办什么：老人补贴、没钱看病",
+  none: "没有找到",
+  noneText: "换个说法试试，或打 12345 问。",
+  empty: "还没有办事指南",
+  emptyText: "第一次用要连一次网，19 件事的指南就会存到本机。",
+  count: (n: number) => `${n} 件事`,
+  free: "不收钱",
+  days: (n: number) => (n === 0 ? "当场办" : `${n} 个工作日`),
+  batch: "按批次办",
+} as const;
+
+export const GUIDE = {
+  gone: "找不到这件事",
+  who: "谁能办",
+  conditions: "要符合",
+  papers: "要带什么",
+  papersMaybe: "有这些情况才要",
+  steps: "怎么办",
+  days: "多久",
+  promised: (n: number) => (n === 0 ? "当场办好" : `答应 ${n} 个工作日`),
+  statutory: (n: number) => `法定 ${n} 个工作日`,
+  publicity: (n: number) => `公示 ${n} 天，不算在里面`,
+  fee: "收费",
+  free: "不收钱",
+  where: "在哪办",
+  basis: "依据",
+  result: "办好了给什么",
+  presence: "要本人在场",
+  kinds: "可以办",
+  read: "读出来听",
+  stop: "正在读，点一下停",
+  apply: "给居民办这件事",
+  forms: { original_check: "看原件就还", copy: "复印件", original: "原件", form: "表，代办员带来", shared: "查得到就不用交" } as Record<string, string>,
+  commit: "可以当场承诺代替",
+} as const;
