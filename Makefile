@@ -58,7 +58,7 @@ contracts: setup-dev ## imports only go down
 	.venv/bin/lint-imports
 
 .PHONY: test-py
-test-py: setup-dev ## Python tests on SQLite and PostgreSQL (TESTS=tests/... for a part)
+test-py: setup-dev pwa/node_modules/.stamp ## Python tests on SQLite and PostgreSQL (TESTS=tests/... for a part)
 	$(PY) -m pytest -n 2 --ignore=tests/e2e $(TESTS)
 
 .PHONY: lint-pwa

@@ -64,6 +64,7 @@ def _flask_settings(config: Config, session_secret: str) -> dict[str, Any]:
 
 
 def _engine_options(config: Config) -> dict[str, Any]:
+    # A failing statement is logged without its values: they are people's names and numbers (security list 48).
     if create_engine(config.database_url).dialect.name == "sqlite":
-        return {"connect_args": {"timeout": 10, "check_same_thread": False}}
-    return {"pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+        return {"hide_parameters": True, "connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}

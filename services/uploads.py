@@ -183,11 +183,11 @@ def _open(upload: Upload, actor: Actor, now: datetime, page: Announced) -> Uploa
     upload.parts, upload.durable_offset, upload.sealed_key = [], 0, None
     upload.state, upload.reject_code, upload.change_seq = "receiving", None, None
     upload.created_at, upload.expires_at = now, now + LIFE
-    _set_page(upload, now, "declared")
     try:
         db.session.flush()
     except IntegrityError as error:  # two requests opened it at the same moment
         raise Problem("upload_locked") from error
+    _set_page(upload, now, "declared")
     return upload
 
 
