@@ -124,7 +124,8 @@ def reply_head(now: datetime) -> Mapping[str, Any]:
         "epoch": meta.epoch,
         "server_time": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
         "backup_wm": meta.change_seq if local else meta.backup_wm,
-        "backup_newest": meta.change_seq if local else meta.backup_newest,
+        # A site that keeps no copy elsewhere must never show 已备份.
+        "backup_newest": 0 if local else meta.backup_newest,
         "durability": meta.durability,
     }
 
