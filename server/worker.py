@@ -6,10 +6,11 @@ cannot be done now is tried at the next look.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import Flask
 from huey import Huey
@@ -24,7 +25,8 @@ from server.config import Config
 from server.queue import make_huey, wake_task
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
-from services import housekeeping, images
+from services import audit_seals, housekeeping, images
+from services.cases import clockwork
 from services.image_coding import Kept
 
 log = logging.getLogger("daiban.worker")
@@ -42,13 +44,26 @@ class Duty:
     do: Callable[[datetime], object]
 
 
+@dataclass(frozen=True)
+class Round:
+    """Like a duty, over many cases: each in a transaction of its own, so that one that fails stops no other."""
+
+    name: str
+    every: timedelta
+    find: Callable[[datetime], Sequence[Any]]
+    do: Callable[[datetime, Any], object]
+
+
 def beat(now: datetime) -> None:
     """Say that the worker lives: older than two minutes makes /healthz say degraded."""
     db.session.merge(WorkerBeat(name=NAME, at=now))
 
 
-DUTIES = (
+DUTIES: tuple[Duty | Round, ...] = (
     Duty("beat", timedelta(seconds=30), beat),
+    Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
+    Duty("seal", timedelta(seconds=60), audit_seals.seal),
+    Duty("anchor", timedelta(hours=1), audit_seals.anchor),
     Duty("tidy", timedelta(seconds=60), housekeeping.tidy),
 )
 
@@ -60,7 +75,7 @@ class Worker:
         self,
         app: Flask,
         *,
-        duties: tuple[Duty, ...] = DUTIES,
+        duties: tuple[Duty | Round, ...] = DUTIES,
         reencode: Callable[[bytes], Kept] = reencode_apart,
     ) -> None:
         self._app = app
@@ -91,10 +106,25 @@ class Worker:
                 continue
             self._last[duty.name] = now
             try:
-                with transaction(self._app):
-                    duty.do(now)
+                self._do(duty, now)
             except Exception:
                 log.exception("duty %s failed; it is tried again in %s", duty.name, duty.every)
+
+    def _do(self, duty: Duty | Round, now: datetime) -> None:
+        if isinstance(duty, Duty):
+            with transaction(self._app):
+                duty.do(now)
+            return
+        with self._reading():
+            jobs = duty.find(now)
+        for job in jobs:
+            try:
+                with transaction(self._app):
+                    duty.do(now, job)
+            except Exception:
+                log.exception("one job of %s failed; the others go on", duty.name)
+            if self._stopping.is_set():
+                return
 
     def _one_picture(self) -> bool:
         """Keep or reject the picture that waits longest; False when none waits or the machine cannot do it now."""

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from domain.problems import Problem
-from models.audit import AuditLog, WorkerBeat
+from models.audit import AuditLog, AuditSeal, WorkerBeat
 from models.base import db
 from models.documents import DocumentPage, ImageCheck, Upload
 from models.people import AppUser
@@ -23,8 +23,8 @@ from models.sync import ChangeLog, SyncMeta
 from server.clock import SetClock
 from server.queue import Bell, make_huey
 from server.sandbox import ChildDied
-from server.worker import Duty, Worker, make_consumer
-from services import documents, images
+from server.worker import Duty, Round, Worker, make_consumer
+from services import audit_seals, documents, images
 from services.image_coding import reencode
 from tests.builders import NOW, VILLAGE, Phone, actor_for, committed, make_phone, make_resident, make_user, new_id
 from tests.photos import Photo, ask, picture, sha, take_photo, upload
@@ -234,6 +234,27 @@ def test_a_duty_that_fails_stops_no_other_and_is_tried_again(app, clock: SetCloc
     clock.advance(seconds=11)
     worker.look()
     assert done == ["fails", "works"] * 2
+
+
+def test_one_case_that_fails_stops_no_other(app):
+    done: list[int] = []
+
+    def job(_now: datetime, n: int) -> None:
+        if n == 2:
+            raise RuntimeError
+        done.append(n)
+
+    Worker(app, duties=(Round("round", timedelta(seconds=60), lambda _now: [1, 2, 3], job),)).look()
+    assert done == [1, 3]
+
+
+def test_what_was_done_is_sealed_within_minutes(app, worker, sent, clock: SetClock):
+    worker.look()
+    clock.advance(minutes=3)
+    worker.look()
+    with committed(app):
+        assert db.session.scalars(select(AuditSeal)).first() is not None
+        assert audit_seals.verify() is None
 
 
 def test_uploads_nobody_finished_are_collected(app, client, phone, worker, clock: SetClock):
