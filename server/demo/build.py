@@ -12,15 +12,20 @@ from models.residents import Resident
 from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
+from server.demo.axis import SHANGHAI, Axis
 from server.demo.chance import Chance
 from server.demo.people import Numbers, Place, people_of
+from server.demo.plans import Planner
+from server.demo.play import play
 from server.demo.roll import enrol_village
 from server.demo.scale import COUNTY, Scale, places_of
 from server.demo.staff import MAIN_VILLAGES, PASSWORD, Post, all_posts
 from server.demo.visits import past_visits, tell
+from server.demo.world import read_world
 from server.transactions import transaction
 from services import passwords, users
 from services.actors import actor_of_user
+from services.calendar import work_calendar
 
 SINCE = timedelta(days=240)
 _SHOWN = (
@@ -60,6 +65,7 @@ def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None 
             enrol_village(until - _on_the_roll_for(place), place, people)
         with transaction(app):
             _past_visits(clock, place, posts, until)
+    _past_cases(app, clock, scale, until)
 
 
 def demo_greeting() -> str:
@@ -111,3 +117,21 @@ def _past_visits(clock: SetClock, place: Place, posts: list[Post], until: dateti
 def _on_the_roll_for(place: Place) -> timedelta:
     """Most villages joined in the last months, so that who is seen each quarter need not have been seen yet."""
     return SINCE if place.code in MAIN_VILLAGES else timedelta(days=Chance("joined", place.code).number(35, 80))
+
+
+def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> None:
+    with transaction(app):
+        world = read_world(app, clock, until)
+        axis = Axis(until, work_calendar())
+        residents = list(db.session.scalars(select(Resident).where(Resident.is_demo).order_by(Resident.id)))
+        cadres = {
+            str(village): account
+            for village, account in db.session.execute(
+                select(AppUser.village, AppUser.account)
+                .where(AppUser.village.is_not(None))
+                .order_by(AppUser.account.desc())
+            )
+        }
+        planner = Planner(residents, cadres, until.astimezone(SHANGHAI).date(), with_photos=scale.with_photos)
+        plans = list(planner.plans(scale.cases))
+    play(world, axis, plans)
