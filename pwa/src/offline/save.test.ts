@@ -107,6 +107,16 @@ describe("save", () => {
     expect(phone.summary().pending).toBe(1);
   });
 
+  it("does not say saved when the disk gives back something else", async () => {
+    const w = await world();
+    const real = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value, ...key) {
+      const chunk = this.name === "page_chunk" ? { ...value, data: new ArrayBuffer(value.data.byteLength) } : value;
+      return real.apply(this, [chunk, ...key] as never);
+    });
+    await expect(w.phone.save([paper()], { pages: [photo()] })).rejects.toMatchObject({ kind: "read_back" });
+  });
+
   it("makes later commands depend on the unsent ones that gave birth to what they name", async () => {
     const w = await world();
     const doc = paper();

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { problem, TIME, VILLAGE } from "../testing/fake_server";
-import { paper, photo, resident, visit, world } from "../testing/world";
+import { later, paper, photo, resident, visit, world } from "../testing/world";
 
 const OTHER = "511825101202";
 const v = (village: string): string[] => [`v:${village}`];
@@ -40,7 +40,7 @@ describe("pull", () => {
   });
 
   it("takes a row away only when its copy still says that bucket", async () => {
-    const w = await world((server) => server.grants.push(`v:${OTHER}`));
+    const w = await world((server) => server.grants.unshift(`v:${OTHER}`));
     w.server.store.put("resident", "r-1", { village: OTHER }, v(OTHER));
     await w.phone.syncNow();
     expect(w.phone.resident("r-1")!.village).toBe(OTHER);
@@ -88,21 +88,39 @@ describe("pull", () => {
     expect(w.phone.resident("r-2")!.name).toBe("新名");
   });
 
-  it("ignores a reply whose cursors are not the present ones", async () => {
+  it("ignores a reply that comes after a newer one", async () => {
     const w = await world();
     const other = await w.reopen();
-    let raced = false;
-    w.server.fault = (c) => {
-      if (c.path.endsWith("/pull") && !raced) {
-        raced = true;
-        w.server.store.put("resident", "r-2", resident("r-2") as never, v(VILLAGE));
-      }
-      return undefined;
-    };
-    await Promise.all([w.phone.syncNow(), other.syncNow()]);
+    w.server.store.put("resident", "r-2", resident("r-2") as never, v(VILLAGE));
+    let free = (): void => undefined;
+    const held = new Promise<void>((resolve) => (free = resolve));
+    let n = 0;
+    w.server.hold = (c) => (c.path.endsWith("/pull") && n++ === 0 ? held : undefined);
+    const late = w.phone.syncNow();
+    await vi.waitFor(() => expect(n).toBe(1));
+    w.clock.time += 120_000; // the first tab is silent for so long that the other takes over
+    w.server.store.put("resident", "r-2", {}, []);
     await other.syncNow();
-    expect(other.residents()).toHaveLength(2);
-    expect(w.phone.residents()).toHaveLength(2);
+    w.server.fault = (c) => (c.path.endsWith("/pull") ? "lost_request" : undefined);
+    free();
+    await late;
+    expect(other.residents().map((r) => r.id)).toEqual(["r-1"]);
+    expect(w.phone.residents().map((r) => r.id)).toEqual(["r-1"]);
+  });
+
+  it("never puts an older version over a newer one", async () => {
+    const w = await world();
+    w.server.store.put("resident", "r-1", { name: "新名" }, v(VILLAGE));
+    await w.phone.syncNow();
+    w.server.store.get("resident", "r-1")!.ver = 1;
+    w.server.store.put("resident", "r-1", { name: "旧名" }, v(VILLAGE));
+    const row = w.server.store.get("resident", "r-1")!;
+    Object.assign(row, { ver: 1, row: { ...row.row, ver: 1 } });
+    w.server.store.digest = () => [0, 0];
+    let pulls = 0;
+    w.server.fault = (c) => (c.path.endsWith("/pull") && ++pulls > 1 ? "lost_request" : undefined);
+    await w.phone.syncNow();
+    expect(w.phone.resident("r-1")!.name).toBe("新名");
   });
 
   it("locks the copy after fourteen days without contact, and capture goes on", async () => {
@@ -161,6 +179,22 @@ describe("own work in sight", () => {
     expect(w.phone.visitsOf("r-1")[0]!.ver).toBeGreaterThan(0);
   });
 
+  it("is complete in a tab that missed a telling of another", async () => {
+    const w = await world();
+    let deaf = false;
+    const { channel } = w.ports;
+    w.ports.channel = (name, heard) => channel!(name, (message) => !deaf && heard(message));
+    const other = await w.reopen();
+    deaf = true;
+    w.server.store.put("resident", "r-2", resident("r-2") as never, v(VILLAGE));
+    await w.phone.syncNow();
+    deaf = false;
+    w.server.store.put("resident", "r-3", resident("r-3") as never, v(VILLAGE));
+    await w.phone.syncNow();
+    await other.items();
+    expect(other.residents().map((r) => r.id)).toEqual(["r-1", "r-2", "r-3"]);
+  });
+
   it("is seen by the other tab too", async () => {
     const w = await world();
     const other = await w.reopen();
@@ -189,6 +223,19 @@ describe("a restored server", () => {
     expect(w.phone.visitsOf("r-1")).toHaveLength(1);
     expect(w.phone.summary()).toMatchObject({ pending: 0, trouble: null, allReceived: true });
     expect(w.server.store.lost).toEqual([]);
+  });
+
+  it("keeps settled work for days, until every restorable backup holds it", async () => {
+    const w = await world();
+    w.server.backup();
+    w.server.backupWm = w.server.store.change_seq;
+    const saved = await w.phone.save([visit()]);
+    await w.phone.syncNow();
+    await later(w, 24);
+    await later(w, 24);
+    w.server.restore(w.server.backups[0]!);
+    await w.phone.syncNow();
+    expect(w.server.store.effects.get(saved.mutationIds[0]!)).toBe(1);
   });
 
   it("replaces newer rows of the old life by the older ones of the restored county", async () => {

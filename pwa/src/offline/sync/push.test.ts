@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { problem } from "../testing/fake_server";
-import { paper, photo, visit, world } from "../testing/world";
+import { damage, later, paper, photo, visit, world } from "../testing/world";
 
 const push = (path: string): boolean => path.endsWith("/push");
 
@@ -102,15 +102,23 @@ describe("push", () => {
     const w = await world();
     await w.phone.save([visit()]);
     await w.phone.syncNow();
-    w.clock.time += 86_400_000;
-    w.server.now = w.clock.time;
-    await w.phone.syncNow();
+    await later(w, 24);
     const device = [...w.server.store.devices.keys()][0]!;
     w.server.store.devices.set(device, 0);
     await w.phone.save([visit()]);
     await w.phone.syncNow();
     expect(w.server.store.lost).toEqual([{ device, from: 1, to: 1 }]);
     expect(w.phone.summary().pending).toBe(0);
+  });
+
+  it("is not stuck when a single command vanished from the phone's disk", async () => {
+    const w = await world();
+    await w.phone.save([visit(), visit(), visit()]);
+    await damage(w, "outbox", (store) => store.delete(2));
+    const phone = await w.reopen();
+    await phone.syncNow();
+    expect(w.server.store.lost).toEqual([{ device: phone.deviceId, from: 2, to: 2 }]);
+    expect(phone.summary()).toMatchObject({ pending: 0, trouble: null });
   });
 
   it("halves a batch that is too large and sets a single one aside", async () => {
@@ -141,6 +149,7 @@ describe("push", () => {
     const doc = paper();
     await w.phone.save([doc], { pages: [photo()] });
     await w.phone.syncNow();
+    await later(w, 24);
     const old = w.phone.deviceId;
     const receipt = [...w.server.store.receipts.values()][0]!;
     const stranger = { ...receipt, mutation: { ...receipt.mutation, mutation_id: "of a cloned phone" } };

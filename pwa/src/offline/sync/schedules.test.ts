@@ -74,7 +74,8 @@ class Schedule {
     if (x < 0.83) return this.clerk();
     if (x < 0.9) return this.backup();
     if (x < 0.94) return this.restore();
-    this.w.clock.time += 3_600_000;
+    this.w.clock.time += 9 * 3_600_000;
+    this.w.server.now = this.w.clock.time;
     this.tabs = [await this.w.reopen(), ...this.tabs.slice(0, 1)];
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { hex } from "../bytes";
 import { CHUNK_BYTES } from "../db";
 import { type Call, problem } from "../testing/fake_server";
-import { countyKeys, paper, photo, visit, world, type World } from "../testing/world";
+import { countyKeys, damage, paper, photo, visit, world, type World } from "../testing/world";
 
 const patches = (w: World): Call[] => w.server.calls.filter((c) => c.method === "PATCH");
 
@@ -140,12 +140,7 @@ describe("pages on their way", () => {
 
   it("are found broken when the phone lost a chunk, and the agent is asked to take them again", async () => {
     const w = await withPaper();
-    const request = (w.ports.indexedDB as IDBFactory).open("daiban-u-1");
-    const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
-    const tx = db.transaction("page_chunk", "readwrite");
-    tx.objectStore("page_chunk").delete([w.pageId, 1]);
-    await new Promise((resolve) => (tx.oncomplete = resolve));
-    db.close();
+    await damage(w, "page_chunk", (store) => store.delete([w.pageId, 1]));
     await w.phone.syncNow();
     expect(state(w)).toBe("broken");
     expect(w.phone.summary()).toMatchObject({ needsFix: 1, allReceived: false });

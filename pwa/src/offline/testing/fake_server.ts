@@ -37,6 +37,8 @@ export class FakeServer {
   uploadOnly = false;
   judge: Judge = () => undefined;
   fault: (call: Call) => Fault = () => undefined;
+  /** Holds a finished reply back, for replies that come late or in another order. */
+  hold: (call: Call) => Promise<void> | undefined = () => undefined;
   calls: Call[] = [];
   /** Results per push reply before the time budget is used up. */
   budget = 200;
@@ -53,6 +55,7 @@ export class FakeServer {
     if (fault instanceof Response) return fault;
     if (fault === "portal") return new Response("<html>登录热点</html>", { headers: { "Content-Type": "text/html" } });
     const reply = await this.answer(call);
+    await this.hold(call);
     if (fault === "lost_reply") throw new TypeError("network");
     if (fault === "cut_reply") return new Response((await reply.text()).slice(0, 40), { headers: reply.headers });
     return reply;

@@ -95,6 +95,23 @@ export function portsFor(server: FakeServer, clock: FakeClock, indexedDB: IDBFac
   };
 }
 
+/** The store as the browser holds it, for damage that only a disk can do. */
+export async function damage(w: World, table: string, harm: (store: IDBObjectStore) => void): Promise<void> {
+  const request = w.ports.indexedDB!.open("daiban-u-1");
+  const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+  const tx = db.transaction(table, "readwrite");
+  harm(tx.objectStore(table));
+  await new Promise((resolve) => (tx.oncomplete = resolve));
+  db.close();
+}
+
+/** Some hours later, for phone and county. */
+export async function later(w: World, hours: number): Promise<void> {
+  w.clock.time += hours * 3_600_000;
+  w.server.now = w.clock.time;
+  await w.phone.syncNow();
+}
+
 /** A phone with one resident and the county's key already pulled. */
 export async function world(prepare: (server: FakeServer) => void = () => undefined): Promise<World> {
   const server = new FakeServer();
