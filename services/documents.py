@@ -15,6 +15,7 @@ from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageChec
 from models.sealing import key_row_id
 from services import audit
 from services.access import require_resident
+from services.cases.checklist import count_pages
 from services.cases.registering import pages_arrived
 
 MAX_PAGES = 40
@@ -83,9 +84,7 @@ def discard(actor: Actor, now: datetime, *, doc_id: str, reason: str) -> Documen
         raise Problem("reason_needed")
     if _is_used(doc_id):
         raise Problem("document_in_use")
-    for material in db.session.scalars(select(CaseMaterial).where(CaseMaterial.document_id == doc_id)):
-        material.document_id = None
-        touch(db.session.get_one(Case, material.case_id))
+    _detach(doc_id)
     document.state = "discarded"
     document.discard_reason = reason.strip()
     audit.record(actor, now, "document_discarded", "document", doc_id)
@@ -110,6 +109,16 @@ def publish_server_key(now: datetime, kid: str, jwk: Mapping[str, Any]) -> Serve
         db.session.add(row)
         db.session.flush()
     return row
+
+
+def _detach(doc_id: str) -> None:
+    """Cases still in the agent's hands are without this paper now."""
+    for material in db.session.scalars(select(CaseMaterial).where(CaseMaterial.document_id == doc_id)).all():
+        material.document_id = None
+        db.session.flush()
+        case = db.session.get_one(Case, material.case_id)
+        count_pages(case)
+        touch(case)
 
 
 def _same(known: Document, actor: Actor, resident_id: str, pages: Sequence[Mapping[str, Any]]) -> Document:

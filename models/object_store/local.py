@@ -4,7 +4,9 @@ import errno
 import os
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from domain.problems import Problem
 
@@ -24,8 +26,7 @@ class LocalStore:
         path = self._path(key)
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with temporary.open("wb") as file:
+            with self._created(temporary) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -45,8 +46,12 @@ class LocalStore:
             raise KeyError(key) from None
 
     def delete(self, key: str) -> None:
-        """Remove; nothing happens when it is gone."""
-        self._path(key).unlink(missing_ok=True)
+        """Remove, and the folder of its own that it leaves empty; nothing happens when it is gone."""
+        path = self._path(key)
+        path.unlink(missing_ok=True)
+        if self._root not in {path.parent, path.parent.parent}:
+            with suppress(OSError):
+                path.parent.rmdir()
 
     def size(self, key: str) -> int:
         """Length in bytes."""
@@ -63,6 +68,15 @@ class LocalStore:
         if not _KEY.fullmatch(key):
             raise ValueError(f"bad object key {key!r}")
         return self._root / key
+
+    @staticmethod
+    def _created(path: Path) -> BinaryIO:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return path.open("wb")
+        except FileNotFoundError:  # the folder was empty and has just been removed with its last object
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return path.open("wb")
 
     @staticmethod
     def _sync_folder(folder: Path) -> None:
