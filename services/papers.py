@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from services.paper_content import build
 from services.paper_content.header import Occasion
 
 CHECK_CODE_LENGTH = 10
+_CHECK_CODE = re.compile(f"[A-Z2-7]{{{CHECK_CODE_LENGTH}}}")
 _TOWNSHIP_ROLES = frozenset({"clerk", "pickup_clerk", "township_lead", "system", "cadre", "volunteer"})
 
 
@@ -78,7 +80,10 @@ def get_paper(actor: Actor, now: datetime, paper_id: str) -> Paper:
 
 def find_by_check_code(case_id: str, code: str) -> Paper | None:
     """The paper of this case with this check code: is the slip in hand genuine?"""
-    return db.session.scalar(select(Paper).where(Paper.case_id == case_id, Paper.check_code == code.upper()))
+    plain = code.upper().replace(" ", "")
+    if not _CHECK_CODE.fullmatch(plain):
+        return None
+    return db.session.scalar(select(Paper).where(Paper.case_id == case_id, Paper.check_code == plain))
 
 
 def _by_county(actor: Actor, situation: Situation) -> bool:

@@ -6,7 +6,21 @@ from flask_smorest import Blueprint
 import api.arguments  # noqa: F401  (blueprints must know the strict reader before routes use it)
 from api.commands.published import publish
 from api.openapi import DocumentedApi, complete
-from api.routes import auth, desk, desk_actions, desk_cases, desk_queue, document, health, pages, sync, tickets, uploads
+from api.routes import (
+    auth,
+    desk,
+    desk_actions,
+    desk_cases,
+    desk_queue,
+    document,
+    health,
+    pages,
+    papers,
+    public,
+    sync,
+    tickets,
+    uploads,
+)
 
 # The desk's blueprint gets its routes from these.
 DESK_PARTS = (desk_queue, desk_cases, desk_actions)
@@ -19,6 +33,8 @@ BLUEPRINTS: list[Blueprint] = [
     pages.blueprint,
     tickets.blueprint,
     desk.blueprint,
+    papers.blueprint,
+    public.blueprint,
 ]
 
 

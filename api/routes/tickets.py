@@ -8,12 +8,13 @@ from flask_smorest import Blueprint
 from api.access import access, current_actor, public, transaction
 from api.edge import now
 from api.routes.pages import picture
+from api.routes.papers import public_url, sheet
 from api.schemas.pages import TicketIn, TicketOut
 from api.session import actor_of
 from domain.problems import Problem
 from models.base import begin, db
 from models.people import Ticket
-from services import page_views, tickets
+from services import page_views, printing, tickets
 
 blueprint = Blueprint("tickets", "tickets", url_prefix="", description="One-use downloads")
 
@@ -26,8 +27,11 @@ def issue(body: dict[str, Any]) -> dict[str, str]:
     """An address for something the caller may see now."""
     actor, target = current_actor(), str(body["id"])
     case_id = str(body["case_id"]) if body["case_id"] else None
-    seen = page_views.require_page(actor, now(), target, case_id=case_id, reason=body["reason"])
-    page_views.record_view(actor, now(), seen, "ticket")
+    if body["kind"] == "page":
+        seen = page_views.require_page(actor, now(), target, case_id=case_id, reason=body["reason"])
+        page_views.record_view(actor, now(), seen, "ticket")
+    else:
+        printing.sheet_of(actor, now(), body["kind"], target, public_url())
     token = tickets.issue(actor, now(), kind=body["kind"], target_id=target, case_id=case_id)
     return {"url": f"/d/{token}"}
 
@@ -40,7 +44,10 @@ def redeem(token: str) -> Response:
     if request.method == "HEAD":  # looking ahead must not use the ticket up
         raise Problem("method_not_allowed")
     ticket = tickets.redeem(now(), token)
-    return _page(ticket)
+    if ticket.kind == "page":
+        return _page(ticket)
+    actor = actor_of(ticket.user_id, now())
+    return sheet(printing.sheet_of(actor, now(), ticket.kind, ticket.target_id, public_url()))
 
 
 def _page(ticket: Ticket) -> Response:

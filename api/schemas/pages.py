@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.page_views import REASONS, VARIANTS
+from services.printing import SHEETS
 
 
 class PageQuery(Schema):
@@ -16,7 +17,7 @@ class PageQuery(Schema):
 class TicketIn(Schema):
     """What is to be downloaded or printed."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(("page",)))
+    kind = fields.String(required=True, validate=validate.OneOf(("page", *SHEETS)))
     id = fields.UUID(required=True)
     case_id = fields.UUID(load_default=None, allow_none=True)
     reason = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(REASONS))

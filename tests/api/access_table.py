@@ -42,4 +42,7 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/walk-ins": {"clerk"},
     **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},
     "POST /api/v1/desk/cases/<uuid:case_id>/actions/objection": DESK | {"county_supervisor", "inspector"},
+    "GET /api/v1/papers/<uuid:paper_id>": ANY_ROLE,
+    "GET /q/<slip_code>": PUBLIC,
+    "GET /static/<name>": PUBLIC,
 }

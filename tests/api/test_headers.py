@@ -16,7 +16,7 @@ PATHS = [
     "/api/v1/nowhere",
     "/api/openapi.json",
     "/assets/none.js",
-    "/q/AAAA",
+    "/q/nowhere/else",  # a code that is one gets a stricter policy (tests/api/test_public.py)
 ]
 
 
