@@ -26,20 +26,25 @@ export type Power = keyof typeof POWER_WORDS;
 export const LETTER_NEVER = "拿银行卡和密码、代刷脸、收钱";
 export const LETTER_CANCEL = "随时可以，跟村里说或打 12345";
 
-/** 我，杨例珍（证件尾号 0000），请代办员周试勤替我办： */
+/** 我，杨例珍（证件尾号 0000），请代办员周试勤替我办：. Names stand between stars, to be set in bold. */
 export function letterOpening(f: LetterFacts): string {
   const tail = f.idTail ? `（证件尾号 ${f.idTail}）` : "";
-  const who = f.guardian ? `我，${f.guardian}，是${f.principal}${tail}的监护人` : `我，${f.principal}${tail}`;
+  const who = f.guardian ? `我，*${f.guardian}*，是*${f.principal}*${tail}的监护人` : `我，*${f.principal}*${tail}`;
   const card = f.cardNo ? `（${f.cardNo}）` : "";
-  const agents = f.agentB ? `${f.agent}${card}、${f.agentB}` : `${f.agent}${card}`;
+  const agents = f.agentB ? `*${f.agent}*${card}、*${f.agentB}*` : `*${f.agent}*${card}`;
   return `${who}，请代办员${agents}${f.guardian ? "替他" : "替我"}办：`;
+}
+
+/** A text with names between stars as pieces, every second one a name. */
+export function pieces(text: string): { text: string; name: boolean }[] {
+  return text.split("*").map((part, i) => ({ text: part, name: i % 2 === 1 }));
 }
 
 /** The whole letter as one would read it to an old person: short sentences, no brackets. */
 export function letterSpoken(f: LetterFacts): string {
   return [
     "授权委托书。",
-    letterOpening(f).replace(/[（）]/g, "，"),
+    letterOpening(f).replace(/[（）]/g, "，").replace(/\*/g, ""),
     `${f.matters.join("，")}。`,
     `可以做的事：${f.powers.join("，")}。`,
     `不可以做的事：${LETTER_NEVER}。`,

@@ -1,6 +1,7 @@
 /** Words of 办理. */
 export const APPLY = {
   bar: "办理",
+  barMany: (first: string, n: number) => `${first}等 ${n} 件`,
   steps: ["条件", "材料", "委托", "交接"],
   gone: "找不到这位居民",
   noGuides: "还没有办事指南",

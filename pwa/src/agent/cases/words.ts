@@ -32,7 +32,6 @@ export const CASE = {
   retake: "重拍",
   retaken: "拍好了",
   supply: (n: number) => `补交 ${n} 份`,
-  supplyLeft: (n: number) => `还差 ${n} 份没拍`,
   supplied: "补的材料存好了，待县里确认",
   supplementPending: "补的材料在路上",
   materials: "材料",

@@ -4,6 +4,7 @@ import { type CaseRow, type ResidentRow } from "@/offline";
 
 import { livePhone, useLive, useLiveAsync } from "../shell/phone";
 import { useSuggestions } from "../say/suggest";
+import { placeName } from "../say/places";
 import { RELATION_WORDS } from "../say/words";
 import { RESIDENT } from "./words";
 
@@ -41,10 +42,9 @@ export function useResident(id: string) {
   };
 }
 
-/** 新村 without the words 村民委员会. */
+/** 新村社区 rather than 新村居委会: the place, not its committee. */
 export function villageWord(divisions: readonly { code: string; name: string }[], code: string | undefined): string {
-  const name = divisions.find((d) => d.code === code)?.name ?? "";
-  return name.replace(/(村|社区)?(村民|居民)?委员会$/, "$1");
+  return placeName(divisions.find((d) => d.code === code)?.name ?? "");
 }
 
 /** Whom to call about this person, nearest first; only those with a number. */

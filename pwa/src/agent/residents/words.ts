@@ -1,7 +1,7 @@
 /** Words of 居民. */
 export const RESIDENTS = {
   title: "居民",
-  find: "找人：姓名、拼音首字母、尾号、组",
+  find: "姓名、首字母、尾号、组",
   findLabel: "找居民",
   clear: "清空",
   filters: { due: "到期", alone: "独居", aged80: "80 岁以上", disabled: "残疾", dibao: "低保", tekun: "特困" },
@@ -33,6 +33,12 @@ export const RESIDENT = {
   suggestions: "可能该享受，还没办",
   people: "有事找谁",
   dial: "拨打",
+  tasks: "要您做的",
+  taskDone: "做完了",
+  taskWay: "怎么做完的",
+  taskWays: { done: "办好了", not_needed: "不用办了", passed_on: "转给别人了" },
+  taskSave: "记下",
+  taskFailed: "没存上，请再点一次。",
   cases: "在办的事",
   casesDone: "办完的事",
   pending: "待县里确认",

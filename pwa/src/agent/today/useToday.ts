@@ -3,6 +3,7 @@ import { computed } from "vue";
 import { type DraftInfo, type ResidentRow } from "@/offline";
 
 import { livePhone, useLive, useLiveAsync } from "../shell/phone";
+import { placeName } from "../say/places";
 import { useSuggestions } from "../say/suggest";
 import { workdaysLeft } from "../say/workdays";
 import { caseTodos, dueVisits, type Todo } from "./plan";
@@ -49,5 +50,5 @@ export function placeWord(
 ): string {
   const name = (code: string | null | undefined) => divisions.find((d) => d.code === code)?.name ?? "";
   const town = name(township ?? villages[0]?.slice(0, 9));
-  return town + (villages.length === 1 ? name(villages[0]).replace(/(村|社区)?(村民|居民)?委员会$/, "$1") : "");
+  return town + (villages.length === 1 ? placeName(name(villages[0])) : "");
 }

@@ -96,7 +96,7 @@ const BY_CLASS: Readonly<Record<string, CheckItem[]>> = {
 export function groupsFor(row: Pick<ResidentRow, "disability">): CheckGroup[] {
   const own = row.disability ? (BY_CLASS[String(row.disability.class)] ?? Object.values(BY_CLASS).flat()) : [];
   return [
-    { id: "body", name: "吃饭、走路、吃药", question: "吃饭、走路、吃药怎么样？", hint: "这几天吃得下吗，摔过没有，药够不够",
+    { id: "body", name: "吃饭、走路、吃药", question: "吃得走得怎么样？", hint: "这几天吃得下吗，摔过没有，药够不够",
       watch: "吃得少、走得慢", problem: "病了、摔了、没药", items: [...BODY, ...own] },
     { id: "mind", name: "心情和说话", question: "心情和说话怎么样？", hint: "睡得好吗，有没有天天和人说话",
       watch: "闷、睡不好", problem: "怕人、想不开", items: MIND },
