@@ -1,6 +1,6 @@
 """The county's working calendar: loaded years, and R3.4's computed ones where the notice is not out yet."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import cnlunar
@@ -11,6 +11,7 @@ from models.base import db
 from models.catalogue import CalendarYear
 
 YEARS_AHEAD = 3  # a forestry case started in December may be due after two new years
+_SEASONS = (((1, 20), (2, 22)), ((4, 3), (4, 6)), ((5, 24), (6, 26)), ((9, 5), (10, 10)))
 _LUNAR = {(1, 1): "spring_festival", (5, 5): "dragon_boat", (8, 15): "mid_autumn"}
 
 
@@ -45,15 +46,16 @@ def provisional_days(year: int) -> frozenset[date]:
 
 @cache
 def festivals(year: int) -> dict[str, date]:
-    """The four festivals that follow the moon or the sun."""
+    """The four festivals that follow the moon or the sun, looked for where they can fall."""
     found: dict[str, date] = {}
-    noon = datetime(year, 1, 1, 12, tzinfo=UTC)
-    while noon.year == year:
-        lunar = cnlunar.Lunar(noon.replace(tzinfo=None))
-        name = None if lunar.isLunarLeapMonth else _LUNAR.get((lunar.lunarMonth, lunar.lunarDay))
-        if name:
-            found[name] = noon.date()
-        if lunar.todaySolarTerms == "清明":
-            found["qingming"] = noon.date()
-        noon += timedelta(days=1)
+    for first, last in _SEASONS:
+        noon = datetime(year, *first, 12)  # noqa: DTZ001  (cnlunar reads local calendar days, not instants)
+        while (noon.month, noon.day) <= last:
+            lunar = cnlunar.Lunar(noon)
+            name = None if lunar.isLunarLeapMonth else _LUNAR.get((lunar.lunarMonth, lunar.lunarDay))
+            if name:
+                found[name] = noon.date()
+            if lunar.todaySolarTerms == "清明":
+                found["qingming"] = noon.date()
+            noon += timedelta(days=1)
     return found
