@@ -11,12 +11,13 @@ import waitress
 from flask import Flask
 from flask_migrate import upgrade
 
+from api.replaying import replay_all
 from domain.actor import Actor
 from domain.problems import Problem
 from models.base import db, self_test
 from server.app import create_app
 from server.config import Config
-from server.demo import build_demo, demo_exists, demo_greeting
+from server.demo import build_in_place, demo_exists, demo_greeting
 from server.runner import run_processes
 from server.transactions import transaction
 from server.worker import run_worker
@@ -32,6 +33,8 @@ def release(config: Config) -> int:
     app = create_app(config)
     migrate(app)
     seed(app)
+    with app.app_context():
+        db.engine.dispose()
     return 0
 
 
@@ -77,17 +80,20 @@ def run(config: Config) -> int:
     release(config)
     if config.demo and not demo_exists(config):
         print("代办通：第一次启动，生成演示县（约一分钟）……", flush=True)
-        build_demo(config)
+        build_in_place(config, release)
     return run_processes(config, ["web", "worker"], lambda: _greet(config))
 
 
 def demo(config: Config) -> int:
     """Build the demo county into an empty database. Refuses without DAIBAN_DEMO=1."""
     release(config)
+    if not config.demo:
+        print("演示县只在 DAIBAN_DEMO=1 时生成。", file=sys.stderr)
+        return 1
     if demo_exists(config):
         print("演示县已经在了，没有改动。")
     else:
-        build_demo(config)
+        build_in_place(config, release)
     return 0
 
 
@@ -108,6 +114,17 @@ def create_admin(config: Config) -> int:
         print("管理员账号 admin 已经有了，没有改动。", file=sys.stderr)
         return 1
     print(f"账号 admin\n密码 {password}\n密码只显示这一次，请登录后马上修改。")
+    return 0
+
+
+def replay(config: Config) -> int:
+    """Try quarantined commands of phones again, after the fault in the server was mended (sync B17)."""
+    app = create_app(config)
+    with app.app_context():
+        ended = replay_all(app.extensions["daiban"].clock.now())
+        db.session.remove()
+    for status, n in sorted(ended.items()):
+        print(f"{status}: {n}")
     return 0
 
 
@@ -142,6 +159,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "create-admin": create_admin,
     "web": web,
     "worker": run_worker,
+    "replay": replay,
     "openapi": openapi,
 }
 

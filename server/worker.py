@@ -28,6 +28,7 @@ from server.transactions import transaction
 from services import audit_seals, housekeeping, images
 from services.cases import clockwork
 from services.image_coding import Kept
+from services.sync import pruning
 
 log = logging.getLogger("daiban.worker")
 LOOK_EVERY = 5
@@ -65,6 +66,7 @@ DUTIES: tuple[Duty | Round, ...] = (
     Duty("seal", timedelta(seconds=60), audit_seals.seal),
     Duty("anchor", timedelta(hours=1), audit_seals.anchor),
     Duty("tidy", timedelta(seconds=60), housekeeping.tidy),
+    Duty("prune_sync", timedelta(hours=1), pruning.prune),
 )
 
 

@@ -16,6 +16,7 @@ from domain.suggestions import age_on
 from domain.workdays import shanghai_day
 from models.base import db
 from models.changes import touch
+from models.people import Device
 from models.place import Division
 from models.residents import Alarm, Household, Resident
 from models.sealing import open_any
@@ -209,7 +210,7 @@ def _keep_number(actor: Actor, resident: Resident, id_sealed: str | None, today:
     except (binascii.Error, ValueError):
         raise Problem("validation", fields=[Fault("/id_sealed", "not_base64")]) from None
     try:
-        plain = open_any(container, [f"resident|{resident.id}|{actor.device_id or ''}".encode()])
+        plain = open_any(container, [f"resident|{resident.id}|{device}".encode() for device in _phones(actor)])
     except Problem as problem:
         if problem.code not in UNREADABLE:
             raise
@@ -217,6 +218,12 @@ def _keep_number(actor: Actor, resident: Resident, id_sealed: str | None, today:
         return
     number = check_id_no(plain.decode("utf-8", "replace"), today)
     set_number(resident, number)
+
+
+def _phones(actor: Actor) -> list[str]:
+    """Every install of the actor: a phone enrolled anew sends what it sealed under its former id (sync B15)."""
+    known = db.session.scalars(select(Device.id).where(Device.user_id == actor.user_id))
+    return list(dict.fromkeys([actor.device_id or "", *known]))
 
 
 def _look_for_duplicates(actor: Actor, now: datetime, resident: Resident) -> None:

@@ -6,7 +6,9 @@ passes by itself, and counts what fails (services/sync/poison.py).
 
 import json
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
 
@@ -34,6 +36,7 @@ def apply_one(actor: Actor, now: datetime, device_id: str, sent: Sent, command: 
     exception means a bug: the caller rolls back and counts the failure.
     """
     device = lock(actor, device_id)
+    actor = replace(actor, device_id=device_id)
     if sent.seq <= device.last_seq:
         return _repeated(actor, now, device, sent)
     if sent.seq > device.last_seq + 1:
@@ -56,9 +59,7 @@ def settle(actor: Actor, now: datetime, device: Device, sent: Sent, outcome: Out
     """Number the effects and write the receipt in the same transaction; the number is taken last (sync B8)."""
     item = Item("receipt", sent.mutation_id, 1, frozenset({f"u:{actor.user_id}"}))
     change_seq = seal_changes(extra=[item]) or 0
-    detail = dict(outcome.detail)
-    if outcome.row is not None:
-        detail["entity"] = {"id": outcome.row.id, "ver": outcome.row.ver}  # type: ignore[attr-defined]
+    detail = {**outcome.detail, **entity_of(outcome)}
     mutation = Mutation(
         device_id=device.id,
         seq=sent.seq,
@@ -85,6 +86,12 @@ def settle(actor: Actor, now: datetime, device: Device, sent: Sent, outcome: Out
     if outcome.status == "quarantined":
         log.error("command quarantined: %s %s", sent.name, sent.mutation_id)
     return Receipt(sent.seq, sent.mutation_id, outcome.status, change_seq, outcome.code, detail=detail)
+
+
+def entity_of(outcome: Outcome) -> dict[str, Any]:
+    """The row a command made or changed, with the version it has now."""
+    row: Any = outcome.row
+    return {} if row is None else {"entity": {"id": row.id, "ver": row.ver}}
 
 
 def seal_args(sent: Sent) -> bytes:
