@@ -34,7 +34,7 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Chinese is half as long in UTF-8
     app.extensions["daiban"] = Parts(
         config=config,
-        clock=clock or (FileClock(config.clock_file) if config.clock_file else SystemClock()),
+        clock=clock or make_clock(config),
         store=LocalStore(config.uploads_dir),
         vault=keys.vault,
         photo_keys=keys.photos,
@@ -50,6 +50,11 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
         hops = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     return app
+
+
+def make_clock(config: Config) -> Clock:
+    """The clock of an installation: the machine's, or the shifted one of an end-to-end test."""
+    return FileClock(config.clock_file) if config.clock_file else SystemClock()
 
 
 def _flask_settings(config: Config, session_secret: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from domain.actor import Actor
 from models.base import db
 from models.people import AppUser
 from models.residents import Resident
-from server.app import create_app
+from server.app import create_app, make_clock
 from server.clock import SetClock
 from server.config import Config
 from server.demo.axis import SHANGHAI, Axis
@@ -19,7 +19,7 @@ from server.demo.plans import Planner
 from server.demo.play import play
 from server.demo.roll import enrol_village
 from server.demo.scale import COUNTY, Scale, places_of
-from server.demo.staff import MAIN_VILLAGES, PASSWORD, Post, all_posts
+from server.demo.staff import MAIN_TOWNSHIP, MAIN_VILLAGES, PASSWORD, Post, all_posts
 from server.demo.visits import past_visits, tell
 from server.demo.world import read_world
 from server.transactions import transaction
@@ -46,14 +46,16 @@ def demo_exists(config: Config) -> bool:
     """True when this database holds demo accounts."""
     app = create_app(config)
     with transaction(app):
-        return db.session.scalar(select(AppUser.id).where(AppUser.is_demo).limit(1)) is not None
+        found = db.session.scalar(select(AppUser.id).where(AppUser.is_demo).limit(1)) is not None
+    _let_go(app)
+    return found
 
 
 def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None = None) -> None:
     """Fill a released, empty database. Raises RuntimeError outside demo mode."""
     if not config.demo:
         raise RuntimeError("the demo county is built only with DAIBAN_DEMO=1")
-    until = until or create_app(config).extensions["daiban"].clock.now()
+    until = until or make_clock(config).now()
     clock = SetClock(until - SINCE)
     app = create_app(config, clock)
     numbers = Numbers()
@@ -66,6 +68,7 @@ def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None 
         with transaction(app):
             _past_visits(clock, place, posts, until)
     _past_cases(app, clock, scale, until)
+    _let_go(app)
 
 
 def demo_greeting() -> str:
@@ -108,15 +111,19 @@ def _past_visits(clock: SetClock, place: Place, posts: list[Post], until: dateti
     rounds = 4 if place.code in MAIN_VILLAGES else 1
     if rounds == 1:
         chance = Chance("seen", place.code)
-        residents = [r for r in residents if r.level != "L4" or chance.happens(0.25)]
+        first = {"L1", "L2", "L3"} if place.code.startswith(MAIN_TOWNSHIP) else {"L1", "L2"}
+        residents = [r for r in residents if r.level in first or (len(first) == 3 and chance.happens(0.25))]
     for visit in past_visits(residents, agents, until, rounds=rounds, seed=place.code):
         clock.set(min(visit.at + timedelta(minutes=5), until))
         tell(visit, clock.now())
 
 
 def _on_the_roll_for(place: Place) -> timedelta:
-    """Most villages joined in the last months, so that who is seen each quarter need not have been seen yet."""
-    return SINCE if place.code in MAIN_VILLAGES else timedelta(days=Chance("joined", place.code).number(35, 80))
+    """The main township has used it for months; the other villages joined this month, the frail are seen first."""
+    if place.code in MAIN_VILLAGES:
+        return SINCE
+    least, most = (35, 80) if place.code.startswith(MAIN_TOWNSHIP) else (12, 28)
+    return timedelta(days=Chance("joined", place.code).number(least, most))
 
 
 def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> None:
@@ -135,3 +142,9 @@ def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> N
         planner = Planner(residents, cadres, until.astimezone(SHANGHAI).date(), with_photos=scale.with_photos)
         plans = list(planner.plans(scale.cases))
     play(world, axis, plans)
+
+
+def _let_go(app: Flask) -> None:
+    """Give the connections back: another application serves the county from here on."""
+    with app.app_context():
+        db.engine.dispose()

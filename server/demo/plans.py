@@ -87,7 +87,7 @@ class Planner:
         for matter, stop, ago in _MAIN:
             resident = self._take(matter, set(MAIN_VILLAGES))
             if resident is not None:
-                yield self._plan(resident, matter, "daiban01", stop, ago, by_photos=True)
+                yield self._plan(resident, matter, "daiban01", stop, ago)
 
     def _every(self) -> Iterator[Plan]:
         for matter, stop, ago, detour in _EVERY:

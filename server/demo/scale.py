@@ -24,10 +24,10 @@ COUNTY = Scale(
     tuple(line["code"] for line in read_csv("divisions") if line["level"] == "township"),
     residents=5000,
     main_village=400,
-    cases=200,
-    with_photos=36,
+    cases=180,
+    with_photos=30,
 )
-SMALL = Scale((MAIN_TOWNSHIP,), residents=120, main_village=60, cases=24, with_photos=2)
+SMALL = Scale((MAIN_TOWNSHIP,), residents=120, main_village=60, cases=47, with_photos=2)
 
 
 def places_of(scale: Scale) -> list[Place]:

@@ -70,8 +70,9 @@ def _of_one(resident: Resident, agents: list[Actor], until: datetime, rounds: in
     interval = resident.interval_days
     # Where more than one visit is shown somebody goes regularly, so little is late.
     day = today - timedelta(days=_days_since_last(interval, chance, late=0.05 if rounds == 1 else 0.015))
+    joined = resident.created_at.astimezone(SHANGHAI).date()
     for n in range(max(1, min(rounds, 200 // interval))):
-        if day < today - timedelta(days=220):
+        if day < joined:
             return
         yield _visit(resident, chance.one(agents), day, chance, eventful=n == 0)
         day -= timedelta(days=max(1, interval - chance.number(0, interval // 4)))

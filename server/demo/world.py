@@ -97,7 +97,7 @@ class File:
 
 def read_world(app: Flask, clock: SetClock, until: datetime) -> World:
     """Gather accounts and posts from the database; needs an application context."""
-    accounts = dict(db.session.execute(select(AppUser.account, AppUser.id)).tuples().all())
+    accounts = {row.account: row.id for row in db.session.execute(select(AppUser.account, AppUser.id))}
     windows: dict[tuple[str, str], list[str]] = {}
     reviewers: dict[str, str] = {}
     for account, user_id in sorted(accounts.items()):
