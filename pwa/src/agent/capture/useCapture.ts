@@ -94,11 +94,11 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     if (!doc?.pages.length || busy.value) return false;
     busy.value = true;
     await draft.settled();
-    draft.stop();
     try {
       const add: NewCommand = { name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title } };
       const more = target.replaces ? replacing(target.replaces, doc.docId, phone.casesOf(residentId), CAPTURE.discarded) : [];
       await phone.save([add, ...more], { dropDraft: key });
+      draft.stop();
       if (target.into) await hand(target.into, doc.docId);
       return true;
     } catch (error) {

@@ -33,10 +33,10 @@ export function useVisit(residentId: string) {
   async function save(): Promise<boolean> {
     if (!now.value) return false;
     await draft.settled();
-    draft.stop();
     try {
       const args = visitRecord(now.value, new Date(phone.now()).toISOString());
       await phone.save([{ name: "visit.record", args }], { dropDraft: `visit:${residentId}` });
+      draft.stop();
       saved.value = true;
       return true;
     } catch (error) {
