@@ -31,7 +31,6 @@ def initials(name: str) -> str:
 
 
 def _letters(sign: str, *, is_surname: bool) -> list[str]:
-    """Possible first letters of one sign; only a surname keeps more than one reading."""
-    found = pypinyin.pinyin(sign, style=pypinyin.Style.NORMAL, heteronym=is_surname and sign in SURNAMES)[0]
-    spoken = [SURNAMES[sign], *found] if is_surname and sign in SURNAMES else found
+    """First letters of one sign: its common reading, and before it the one it has as a surname."""
+    spoken = [SURNAMES.get(sign, "") if is_surname else "", pypinyin.pinyin(sign, style=pypinyin.Style.NORMAL)[0][0]]
     return list(dict.fromkeys(word[0].lower() for word in spoken if word)) or [sign.lower()]
