@@ -120,8 +120,7 @@ export class Core {
   }
 
   settleLock(): void {
-    this.view.locked = this.isLocked();
-    this.view.bump();
+    this.view.setLocked(this.isLocked());
   }
 
   /** More than 14 days without contact, or reading was taken away: capture goes on, the copy is shut. */

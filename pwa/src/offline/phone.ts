@@ -9,6 +9,7 @@ import { scrub } from "./pages";
 import { browserPorts, type Ports } from "./ports";
 import { rememberUser, sessionOf } from "./session";
 import { Coordinator } from "./sync/coordinator";
+import { warm } from "./search";
 import { startTriggers } from "./sync/triggers";
 import { type Phone } from "./types";
 import { type Told, View } from "./view";
@@ -29,6 +30,7 @@ export async function openPhone(user: SessionUser, ports: Partial<Ports> = {}): 
   await core.follow();
   const sync = new Coordinator(core, newDeviceId(world.randomBytes));
   const phone = new OpenPhone(core, sync);
+  warm(phone.residents());
   if (world.automatic) phone.onClose(startTriggers(world, sync));
   phone.onClose(world.api.subscribe(() => followSession(core, sync)));
   if (world.automatic) void scrubbed(core);

@@ -156,6 +156,19 @@ describe("drafts and the camera", () => {
     expect(later.pagesOf(doc.args.doc_id)[0]!.state).not.toBe("waiting");
   });
 
+  it("sends a repaired document again with the pages that are already on their way", async () => {
+    const w = await world();
+    w.server.judge = (name) => (name === "document.add" ? { status: "rejected", code: "validation" } : undefined);
+    const doc = paper();
+    const { mutationIds } = await w.phone.save([doc], { pages: [photo()] });
+    await w.phone.syncNow();
+    w.server.judge = () => undefined;
+    await w.phone.save([doc], { supersedes: mutationIds[0]! });
+    await w.phone.syncNow();
+    expect(w.server.store.get("document", doc.args.doc_id)!.row.pages).toHaveLength(1);
+    expect(w.phone.summary()).toMatchObject({ needsFix: 0, pagesTotal: 1, pagesSent: 1 });
+  });
+
   it("drops only what the draft alone holds", async () => {
     const w = await world();
     const doc = paper();

@@ -76,14 +76,15 @@ async function documentPages(core: Core, commands: NewCommand[], sealed: SealedP
   for (const command of commands) {
     if (command.name !== "document.add") continue;
     const { doc_id: docId, kind, resident_id: residentId } = command.args;
-    const staged = await core.store.read(["page"], (db) => db.page.where("doc_id").equals(docId).toArray());
     const fresh = sealed.map((s) => s.row).filter((r) => r.doc_id === docId);
     const known = new Set(fresh.map((r) => r.page_id));
-    const pages = [...staged.filter((r) => r.state === "staged" && !known.has(r.page_id)), ...fresh];
-    if (!pages.length) throw new TypeError(`document ${docId} has no pages`);
-    const wire = pages.map(wirePage).sort((a, b) => a.n - b.n);
+    const stored = await core.store.read(["page"], (db) => db.page.where("doc_id").equals(docId).toArray());
+    const all = [...stored.filter((r) => !known.has(r.page_id)), ...fresh];
+    if (!all.length) throw new TypeError(`document ${docId} has no pages`);
+    const wire = all.map(wirePage).sort((a, b) => a.n - b.n);
     command.args.pages = wire.map((page, i) => ({ ...page, n: i + 1 }));
-    out.push({ docId, kind, residentId, pages });
+    // A repaired command names pages that are already on their way: those stay as they are.
+    out.push({ docId, kind, residentId, pages: all.filter((r) => r.state === "staged") });
   }
   return out;
 }

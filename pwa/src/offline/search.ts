@@ -55,6 +55,11 @@ export function termsOf(q: string): Term[] {
   });
 }
 
+/** Makes what rows are matched by, before the first letter is typed. */
+export function warm(rows: readonly ResidentRow[]): void {
+  for (const row of rows) keysOf(row);
+}
+
 /** 0: no match, else higher is better. */
 function score(row: ResidentRow, keys: Keys, term: Term): number {
   switch (term.kind) {

@@ -34,7 +34,7 @@ export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): Syn
     needsFix,
     drafts: p.drafts,
     allReceived,
-    backedUp: allReceived && newestChange(p) <= p.meta.backup_newest,
+    backedUp: allReceived && p.meta.backup_newest > 0 && newestChange(p) <= p.meta.backup_newest,
     lastSync: p.meta.last_sync,
     signedOut: sync.trouble === "signed_out",
     backupNewest: p.meta.backup_newest,

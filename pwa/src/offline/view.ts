@@ -152,13 +152,20 @@ export class View {
   shut(): void {
     this.base = new Map();
     this.over = new Map();
+    this.memo.clear();
     this.locked = true;
     this.bump();
   }
 
+  /** Something on the screen changed, rows or not. */
   bump(): void {
-    this.memo.clear();
     this.version += 1;
+  }
+
+  /** Shuts or opens the copy; what was computed from it goes. */
+  setLocked(locked: boolean): void {
+    if (locked !== this.locked) this.memo.clear();
+    this.locked = locked;
   }
 
   private baseOf(entity: Entity): Map<string, AnyRow> {
@@ -167,6 +174,7 @@ export class View {
   }
 
   private redraw(): void {
+    this.memo.clear();
     const retained = this.pending.retained.filter((r) => inOverlay(r, this.pending));
     const mutations: Mutation[] = [
       ...retained.map((r) => codec.open(r.box).mutation),

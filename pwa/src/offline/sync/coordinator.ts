@@ -19,6 +19,9 @@ import { Trouble } from "./wire";
 export type Phase = "idle" | "pushing" | "pulling" | "uploading" | "waiting";
 /** Another tab is sending; what this one saved meanwhile is looked after soon. */
 const AFTER_OTHER_MS = 5_000;
+/** The county looks at a photo within seconds of its last byte; then the green line may come. */
+const ASK_AFTER_MS = 4_000;
+const ASK_TIMES = 8;
 /** A new install number may be taken this often in one round before something else must be wrong. */
 const RENEWALS_MAX = 2;
 
@@ -28,6 +31,8 @@ export class Coordinator {
   nextTryAt: number | null = null;
   persisted = false;
   private failures = 0;
+  /** Rounds in a row begun only to ask after pages that are being checked. */
+  private asked = 0;
   private running: Promise<void> | null = null;
   private again = false;
   private cancelRetry = (): void => undefined;
@@ -81,6 +86,7 @@ export class Coordinator {
       try {
         const sent = await asSender(this.core, this.tab, () => this.round());
         if (!sent) this.retryIn(AFTER_OTHER_MS);
+        else this.askAgain();
         this.failures = 0;
         this.trouble = null;
       } catch (error) {
@@ -183,6 +189,12 @@ export class Coordinator {
     const wait = backoffMs(this.failures, this.core.ports.random(), trouble.retryAfter);
     this.failures += 1;
     this.retryIn(wait);
+  }
+
+  private askAgain(): void {
+    const open = this.core.view.pending.pages.some((p) => p.state === "verifying");
+    this.asked = open ? this.asked + 1 : 0;
+    if (open && this.asked <= ASK_TIMES) this.retryIn(ASK_AFTER_MS);
   }
 
   private retryIn(ms: number): void {

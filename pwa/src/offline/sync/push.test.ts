@@ -161,6 +161,7 @@ describe("push", () => {
     expect(w.phone.summary()).toMatchObject({ pending: 0, trouble: null });
     expect(w.server.store.effects.get(saved.mutationIds[0]!)).toBe(1);
     expect([...w.server.store.effects.values()].every((n) => n === 1)).toBe(true);
+    expect(w.server.store.lost).toEqual([]);
   });
 
   it("enrols again when a restored server does not know the install", async () => {
