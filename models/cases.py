@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Id, UtcDateTime, id_column
 from models.columns import Synced
+from models.people import AppUser
+from models.residents import Resident
 
 STATES = (
     "draft", "registered", "collected", "handed_off", "received", "prechecking", "correcting", "accepted",
@@ -103,6 +105,8 @@ class Case(Synced, Base):
     events: Mapped[list["CaseEvent"]] = relationship(order_by="CaseEvent.seq", viewonly=True)
     materials: Mapped[list["CaseMaterial"]] = relationship(order_by="CaseMaterial.n", viewonly=True)
     parties: Mapped[list["CaseParty"]] = relationship(viewonly=True)
+    resident: Mapped[Resident] = relationship(viewonly=True)
+    agent: Mapped[AppUser | None] = relationship(viewonly=True, foreign_keys=[agent_id])
 
 
 class CaseEvent(Base):

@@ -137,10 +137,10 @@ def case_row(c: Case) -> dict[str, Any]:
     """A case with its papers wanted, notice and timeline."""
     return {
         "id": c.id, "case_no": c.case_no, "provisional_no": c.provisional_no, "slip_code": c.slip_code,
-        "resident_id": c.resident_id, "village": c.village, "township": c.township, "window": c.window,
-        "matter": c.matter, "guide_id": c.guide_id, "sub_type": c.sub_type, "state": c.state, "outcome": c.outcome,
-        "agent_id": c.agent_id, "agent_b_id": c.agent_b_id, "authorization_id": c.authorization_id,
-        "delegation": c.delegation, "docs_total": c.docs_total, "docs_missing": c.docs_missing,
+        "resident_id": c.resident_id, "resident_name": c.resident.name, "village": c.village,
+        "township": c.township, "window": c.window, "matter": c.matter, "guide_id": c.guide_id, "sub_type": c.sub_type, "state": c.state, "outcome": c.outcome,
+        "agent_id": c.agent_id, "agent_name": c.agent.name if c.agent else None, "agent_b_id": c.agent_b_id,
+        "authorization_id": c.authorization_id, "delegation": c.delegation, "docs_total": c.docs_total, "docs_missing": c.docs_missing,
         "hand_off_pending": c.hand_off_pending, "supplement_pending": c.supplement_pending,
         "registered_at": instant(c.registered_at), "collected_at": instant(c.collected_at),
         "handed_off_at": instant(c.handed_off_at), "received_at": instant(c.received_at),
