@@ -68,10 +68,12 @@ def end_publicity(now: datetime, case: Case) -> CaseEvent:
 
 def remind(now: datetime, case: Case) -> CaseEvent:
     """R2.5: remind at ten, three and no days before the end; one reminder a day, so a late worker skips none."""
-    before = next_reminder(case, shanghai_day(now))
-    if before is None:
+    today = shanghai_day(now)
+    before = next_reminder(case, today)
+    if before is None or case.correction_due_on is None:
         raise Problem("state_forbids", state=case.state, action="remind")
-    left = f"还剩{before}天" if before else "今天是最后一天"
+    days = (case.correction_due_on - today).days
+    left = f"还剩{days}天" if days > 0 else "今天是最后一天" if days == 0 else "已经过期，再不补交就要终止"
     remind_agent(now, case, f"补交材料{left}")
     return remark(Actor.system(), now, case, "remind", reason=f"补正{left}", data={"days_before": before})
 
@@ -86,18 +88,24 @@ def next_reminder(case: Case, today: date) -> int | None:
     """The reminder to give today, in days before the end; None when none is due."""
     if case.state != "correcting" or case.correction_due_on is None:
         return None
-    given: list[CaseEvent] = []
-    for event in events_of(case.id):
-        given = [] if event.action == "need_correction" else given
-        if event.action == "remind":
-            given.append(event)
-    if given and shanghai_day(given[-1].at) >= today:
+    given = _reminders(case)
+    if given and given[-1] >= today:
         return None
     thresholds = sorted(settings.get("reminder_days"), reverse=True)
     left = (case.correction_due_on - today).days
     if len(given) < len(thresholds) and left <= thresholds[len(given)]:
         return int(thresholds[len(given)])
     return None
+
+
+def _reminders(case: Case) -> list[date]:
+    """The days on which the present notice was recalled."""
+    given: list[date] = []
+    for event in events_of(case.id):
+        given = [] if event.action == "need_correction" else given
+        if event.action == "remind":
+            given.append(shanghai_day(event.at))
+    return given
 
 
 def _deemed(now: datetime) -> Iterator[Job]:
@@ -131,7 +139,7 @@ def _corrections(now: datetime) -> Iterator[Job]:
             continue
         if next_reminder(case, today) is not None:
             yield Job("remind", case.id)
-        elif case.correction_due_on is not None and today > case.correction_due_on:
+        elif case.correction_due_on is not None and today > max([case.correction_due_on, *_reminders(case)]):
             yield Job("terminate", case.id)
 
 
