@@ -147,7 +147,7 @@ def _greet(config: Config) -> None:
             flush=True,
         )
     if config.demo:
-        print(demo_greeting(), flush=True)
+        print(demo_greeting(config, base), flush=True)
     print("\n按 Ctrl-C 停止。数据在 " + str(config.data_dir), flush=True)
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -22,8 +23,15 @@ _DIE_WITH_PARENT = 1  # prctl(2): PR_SET_PDEATHSIG
 def run_processes(config: Config, names: list[str], when_ready: Callable[[], None]) -> int:
     """Run the named commands as processes until a signal comes or one of them ends.
 
-    `when_ready` is called once the web process answers. 0 after a signal, 1 when a process ended by itself.
+    `when_ready` is called once the web process answers. 0 after a signal, 1 when a process ended by itself or the port is taken.
     """
+    if not _is_free(config):
+        print(
+            f"端口 {config.port} 已经有别的程序在用。请先停掉它，或换一个端口：PORT=8001 make run",
+            file=sys.stderr,
+            flush=True,
+        )
+        return 1
     stopping = _Stop()
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:
@@ -44,6 +52,18 @@ def run_processes(config: Config, names: list[str], when_ready: Callable[[], Non
         return 0
     finally:
         _stop_all(processes)
+
+
+def _is_free(config: Config) -> bool:
+    """Asked before anything starts: another program on the port would answer in our place."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+        except OSError:
+            return False
+    return True
 
 
 class _Stop:

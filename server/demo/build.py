@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from models.base import db
+from models.cases import Case
 from models.people import AppUser
 from models.residents import Resident
 from server.app import create_app, make_clock
@@ -71,10 +72,21 @@ def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None 
     _let_go(app)
 
 
-def demo_greeting() -> str:
-    """Accounts to try, one per role."""
+def demo_greeting(config: Config, base: str) -> str:
+    """What to try: accounts, one per role, and the public page of one slip."""
     lines = [f"  {account:<12} {what}" for account, what in _SHOWN]
-    return "\n".join([f"\n演示账号（密码都是 {PASSWORD}，居民都是虚构的）", *lines])
+    app = create_app(config)
+    with transaction(app):
+        open_case = select(Case.slip_code).where(Case.is_demo, Case.state == "publicizing").order_by(Case.created_at)
+        slip = db.session.scalar(open_case.limit(1))
+    _let_go(app)
+    return "\n".join(
+        [
+            *([f"  扫码进度页（例子）  {base}/q/{slip}"] if slip else []),
+            f"\n演示账号（密码都是 {PASSWORD}，居民都是虚构的）",
+            *lines,
+        ]
+    )
 
 
 def _add_staff(app: Flask, clock: SetClock, posts: list[Post], until: datetime) -> None:

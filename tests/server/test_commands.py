@@ -165,3 +165,17 @@ def test_processes_do_not_outlive_a_killed_run(running: Running):
     children = running.children()
     running.process.kill()
     running.wait_until(lambda: not any(alive(pid) for pid in children))
+
+
+def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path, keys_json: str):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "server", "run"], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,
+            env={**os.environ, "DATA_DIR": str(tmp_path), "PORT": str(port), "DAIBAN_KEYS": keys_json, "DAIBAN_DEMO": "0"},
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert f"端口 {port}" in done.stderr
+    assert "Traceback" not in done.stderr
