@@ -17,6 +17,7 @@ from api.routes import (
     pages,
     papers,
     public,
+    residents,
     sync,
     tickets,
     uploads,
@@ -34,6 +35,7 @@ BLUEPRINTS: list[Blueprint] = [
     tickets.blueprint,
     desk.blueprint,
     papers.blueprint,
+    residents.blueprint,
     public.blueprint,
 ]
 

@@ -39,6 +39,7 @@ def issue(body: dict[str, Any]) -> dict[str, str]:
 @blueprint.get("/d/<token>")
 @public
 @transaction("write")
+@blueprint.doc(responses={"200": {"description": "The picture or the sheet to print"}})
 def redeem(token: str) -> Response:
     """The thing itself. The right is looked at again: whoever lost it in this minute gets nothing."""
     if request.method == "HEAD":  # looking ahead must not use the ticket up

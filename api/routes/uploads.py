@@ -46,6 +46,7 @@ def _say_version(response: Response) -> Response:
 
 @blueprint.route("", methods=["POST"])
 @signed_in
+@blueprint.doc(responses={"201": {"description": "Open: Location, Upload-Offset, Upload-Expires, X-Doc-Status"}})
 def create() -> Response:
     """Open the upload of one page; the same page of the same user gives the same Location."""
     _check_version()
@@ -57,6 +58,7 @@ def create() -> Response:
 
 @blueprint.route("/<page_id>", methods=["HEAD"])
 @signed_in
+@blueprint.doc(responses={"200": {"description": "Upload-Offset, Upload-Length, X-Doc-Status"}})
 def head(page_id: str) -> Response:
     """Where to go on, and what has become of the page."""
     _check_version()
@@ -68,6 +70,7 @@ def head(page_id: str) -> Response:
 
 @blueprint.route("/<page_id>", methods=["PATCH"])
 @signed_in
+@blueprint.doc(responses={"204": {"description": "Taken: Upload-Offset, X-Doc-Status"}})
 def append(page_id: str) -> Response:
     """Take one piece."""
     _check_version()

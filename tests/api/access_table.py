@@ -45,4 +45,5 @@ TABLE: dict[str, str | set[str]] = {
     "GET /api/v1/papers/<uuid:paper_id>": ANY_ROLE,
     "GET /q/<slip_code>": PUBLIC,
     "GET /static/<name>": PUBLIC,
+    "POST /api/v1/residents/<uuid:resident_id>/reveal": WINDOW | {"department_reviewer"},
 }

@@ -43,6 +43,12 @@ def test_every_route_may_answer_with_a_problem(app: Flask, document: dict[str, A
     assert [o.name for o in operations(app) if documented(document, o)["responses"].get("default") != answer] == []
 
 
+def test_every_route_documents_what_a_success_is(app: Flask, document: dict[str, Any]):
+    assert [
+        o.name for o in operations(app) if not any(k.startswith("2") for k in documented(document, o)["responses"])
+    ] == []
+
+
 def test_the_problem_lists_every_code_there_is(document: dict[str, Any]):
     answer = document["components"]["responses"]["DEFAULT_ERROR"]["content"]["application/json"]["schema"]["$ref"]
     schema = document["components"]["schemas"][answer.rsplit("/", 1)[1]]
