@@ -24,7 +24,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ["index.html", "boot.js", "manifest.webmanifest", "*.{svg,png}", "assets/**/*.{js,css,svg,wasm}"],
-        globIgnores: [`${DESK_ASSETS}/**`],
+        // The paper finder's neural part asks foreign hosts and is never used.
+        globIgnores: [`${DESK_ASSETS}/**`, "assets/scanic-{ort,mlDetector}*"],
         dontCacheBustURLsMatching: /^assets\//,
       },
     }),

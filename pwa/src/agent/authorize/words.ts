@@ -38,6 +38,7 @@ export const LETTER = {
   photoTitle: "拍下签好的委托书",
   photoText: "纸上签名或按手印的委托书，拍一张。屏幕上画的名字不能单独算数。",
   photoGo: "拍委托书",
+  print: "先打印一份来签",
   photoDone: "委托书拍好了",
   save: "委托办好了",
   saved: "委托书签好了",

@@ -26,6 +26,8 @@ export const HANDOFF = {
   received: "县里已收到",
   no: (no: string) => `临时编号 ${no}`,
   slip: "预审单",
+  list: "交接清单",
+  print: "打印",
   home: "回今日",
   show: "给老人看单子",
 } as const;

@@ -32,8 +32,6 @@ export function useResident(id: string) {
     contacts: computed(() => (row.value ? contactsOf(row.value) : [])),
     running: computed(() => cases.value.filter((c) => !OVER.includes(c.state))),
     finished: computed(() => cases.value.filter((c) => OVER.includes(c.state))),
-    papers: useLive((phone) => phone.documentsOf(id).filter((d) => d.state === "open" && d.kind !== "signature")),
-    letters: useLive((phone) => phone.authorizationsOf(id)),
     visits: useLive((phone) => [...phone.visitsOf(id)].sort((a, b) => b.visited_on.localeCompare(a.visited_on))),
     benefits: useLive((phone) => (phone.resident(id)?.benefits ?? []).map((m) => phone.currentGuide(m)?.short_name ?? m)),
     hasVisitDraft: computed(() => drafts.value.some((d) => d.key === `visit:${id}`)),

@@ -61,7 +61,7 @@ export const RESIDENT = {
   landmark: "认路",
   walk: "走路",
   minutes: (n: number) => `${n} 分钟`,
-  wayNone: "还没有记怎么走。走访时可以补上。",
+  wayNone: "还没有记怎么走。点“改资料”补上。",
   close: "知道了",
   self: "本人",
   guardian: "监护人",
@@ -70,6 +70,19 @@ export const RESIDENT = {
   card: "残疾人证",
   cardUntil: (day: string) => `${day}到期`,
   edit: "改资料",
+  revoke: "撤销",
+  revokeTitle: "本人要撤销委托？",
+  revokeText: "撤销后您不能再往下办。窗口已收下的，由窗口接着办。",
+  revokeDo: "撤销委托",
+  consents: "同意书",
+  consentFor: (words: string) => `同意：${words}`,
+  consentEnd: "收回",
+  consentTitle: "本人要收回同意？",
+  consentText: "收回后不能再拍照、再办新的事。以前办好的不变。",
+  consentDo: "收回同意",
+  why: "为什么",
+  keep: "先不动",
+  endFailed: "没存上，请再点一次。",
 } as const;
 
 /** How a visit was made. */

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, { title: (name: string) => string; to: (id:
   authorize: { title: TODAY.draftApply, to: (id) => `/authorize/${id}` },
   supplement: { title: TODAY.draftSupplement, to: (id) => `/cases/${id}` },
   deliver: { title: TODAY.draftDeliver, to: (id) => `/deliver/${id}` },
+  edit: { title: TODAY.draftEdit, to: (id) => `/residents/${id}/edit` },
   "new-resident": { title: () => TODAY.draftResident, to: () => "/residents/new" },
 };
 

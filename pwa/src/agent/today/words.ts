@@ -11,6 +11,7 @@ export const TODAY = {
   draftSupplement: (name: string) => `给${name}补材料`,
   draftDeliver: (name: string) => `给${name}送结果`,
   draftResident: "加一位居民",
+  draftEdit: (name: string) => `改${name}的资料`,
   continue: "接着做",
   savedAt: (when: string) => `${when}存下的`,
   none: "今天的走访都走完了",
