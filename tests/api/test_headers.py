@@ -68,3 +68,12 @@ def test_strict_transport_is_asked_for_only_where_there_is_tls(make_app, config)
     assert behind.get("/healthz", base_url=HOME, headers=spoken).headers["Strict-Transport-Security"] == (
         "max-age=31536000; includeSubDomains"
     )
+
+
+def test_text_becomes_a_script_only_by_the_two_policies_we_name(client: FlaskClient):
+    """Trusted Types (V3.4.7)."""
+    policy = dict(
+        part.strip().split(" ", 1) for part in client.get("/healthz").headers["Content-Security-Policy"].split(";")
+    )
+    assert policy["require-trusted-types-for"] == "'script'"
+    assert policy["trusted-types"] == "vue daiban-worker"
