@@ -15,6 +15,7 @@ from domain.problems import Fault, Problem
 from domain.suggestions import age_on
 from domain.workdays import shanghai_day
 from models.base import db
+from models.cases import Case
 from models.changes import touch
 from models.people import Device
 from models.place import Division
@@ -103,6 +104,9 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
     for name, value in changed.items():
         _set(resident, name, value)
     resident.field_ver = {**resident.field_ver, **dict.fromkeys(changed, resident.ver)}
+    if "name" in changed:
+        for case in db.session.scalars(select(Case).where(Case.resident_id == resident.id)):
+            touch(case)  # its row names the resident
     if "categories" in changed or "disability" in changed:
         today = shanghai_day(now)
         regrade(resident, today)

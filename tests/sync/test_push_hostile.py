@@ -56,6 +56,7 @@ def test_a_gzipped_body_is_read(client: FlaskClient, phone: Phone, resident_id: 
         (b'{"protocol":2}', "identity", 503, "unsupported_version"),
         (b'{"protocol":1}', "identity", 422, "validation"),
     ],
+    ids=lambda value: repr(value)[:20] if isinstance(value, bytes) else None,
 )
 def test_a_body_that_cannot_be_trusted_is_refused_whole(
     app: Flask, client: FlaskClient, phone: Phone, raw: bytes, encoding: str, status: int, code: str
