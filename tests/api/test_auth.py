@@ -7,6 +7,7 @@ import hmac
 import json
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import jwt
@@ -560,3 +561,14 @@ def test_the_idle_and_absolute_limits_are_those_of_the_rules():
         accounts.ABSOLUTE,
         accounts.GRACE,
     )
+
+
+def test_two_refreshes_at_the_same_moment_end_in_one_session(app: Flask, anna: Account):
+    """A doubled request is no theft: one of the two rotates, the other gets the same successor."""
+    token = cookie_of(login(app.test_client()))
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda _: refresh(app.test_client(), token), range(2)))
+    assert [answer.status_code for answer in answers] == [200, 200]
+    claims = [jwt.decode(cookie_of(answer), options={"verify_signature": False}) for answer in answers]
+    assert claims[0]["jti"] == claims[1]["jti"]
+    assert refresh(app.test_client(), cookie_of(answers[0])).status_code == 200

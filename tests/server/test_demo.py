@@ -21,8 +21,9 @@ from models.sync import BucketDigest, Membership
 from models.vault import current_vault
 from server.app import create_app
 from server.clock import SetClock
-from server.commands import seed
+from server.commands import release, seed
 from server.config import Config
+from server.demo import staging
 from server.demo.build import build_demo, demo_exists
 from server.demo.people import Numbers, people_of
 from server.demo.scale import COUNTY, SMALL, places_of
@@ -207,3 +208,28 @@ def test_the_county_is_built_on_either_database(config: Config):
     with transaction(app):
         assert db.session.scalar(select(func.count()).select_from(Case)) == 12
     close(app)
+
+
+def test_a_build_that_is_cut_off_leaves_the_real_files_alone_and_the_next_one_succeeds(
+    tmp_path: Path, keys_json: str, monkeypatch: pytest.MonkeyPatch
+):
+    config = Config(
+        data_dir=tmp_path, database_url=f"sqlite:///{tmp_path / 'daiban.sqlite'}", uploads_dir=tmp_path / "uploads",
+        demo=True, testing=True, keys_json=keys_json,
+    )  # fmt: skip
+    release(config)
+    small = dataclasses.replace(SMALL, residents=40, main_village=20, cases=3, with_photos=1)
+
+    def cut_off(beside: Config) -> None:
+        build_demo(beside, small, until=NOW)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(staging, "build_demo", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        staging.build_in_place(config, release)
+    assert not demo_exists(config)
+    monkeypatch.setattr(staging, "build_demo", lambda beside: build_demo(beside, small, until=NOW))
+    staging.build_in_place(config, release)
+    assert demo_exists(config)
+    assert not (tmp_path / staging.FOLDER).exists()
+    assert any(path.is_file() for path in (tmp_path / "uploads").rglob("*"))
