@@ -1,6 +1,6 @@
 import { computed, ref } from "vue";
 
-import { SaveFailed, type Item, type NewCommand } from "@/offline";
+import { SaveFailed, type Item, type NewCommand, type SyncSummary } from "@/offline";
 
 import { useLive, useLiveAsync, usePhone } from "../shell/phone";
 import { outboxLines, type OutboxLine } from "./lines";
@@ -26,7 +26,7 @@ export function useOutbox() {
 
   return {
     lines, summary, trouble, trying,
-    title: computed(() => titleOf(summary.value.online, summary.value.allReceived, lines.value)),
+    title: computed(() => titleOf(summary.value, lines.value)),
     nameOf: (line: OutboxLine) => (line.residentId ? (phone.resident(line.residentId)?.name ?? "") : ""),
     tryNow: () => guarded(async () => {
       trying.value = true;
@@ -48,10 +48,11 @@ export function useOutbox() {
   };
 }
 
-function titleOf(online: boolean, allReceived: boolean, lines: Record<Item["state"], OutboxLine[]>): string {
+function titleOf(summary: SyncSummary, lines: Record<Item["state"], OutboxLine[]>): string {
   const kept = lines.kept.length;
-  if (!online) return kept ? OUTBOX.titleOffline(kept) : OUTBOX.titleOfflineNone;
+  if (summary.signedOut) return OUTBOX.titleSignedOut(kept);
+  if (!summary.online) return kept ? OUTBOX.titleOffline(kept) : OUTBOX.titleOfflineNone;
   if (kept) return OUTBOX.titleKept(kept);
   if (lines.fix.length) return OUTBOX.titleFix(lines.fix.length);
-  return allReceived ? OUTBOX.titleDone : OUTBOX.titleNone;
+  return summary.allReceived ? OUTBOX.titleDone : OUTBOX.titleNone;
 }

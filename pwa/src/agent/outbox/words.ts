@@ -4,6 +4,7 @@ export const OUTBOX = {
   titleOffline: (n: number) => `没有信号，${n} 项在本机`,
   titleOfflineNone: "没有信号",
   titleKept: (n: number) => `${n} 项在本机，正在发`,
+  titleSignedOut: (n: number) => (n ? `${n} 项在本机，等您登录` : "请重新登录"),
   titleFix: (n: number) => `${n} 项需要您处理`,
   titleDone: "今日已全部到县里",
   titleNone: "没有要发的",
