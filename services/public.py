@@ -22,7 +22,6 @@ from services.cases.clocks import open_pause
 from services.cases.core import events_of
 from services.cases.opening import SLIP_CODE
 
-FIRST_STEPS = ("collect", "walk_in")
 # Steps of the trail in plain words: act -> what it means to the resident.
 _TRAIL = {
     "collect": "收下材料",
@@ -157,7 +156,7 @@ def _status(case: Case, now: datetime, check_code: str | None) -> PublicStatus:
         sentence=public_sentence(case.state, facts),
         left=_left(case, now),
         trail=_trail(events, case),
-        here=word("states", case.state),
+        here=_HERE.get(case.state, ""),
         ahead=_ahead(case),
         asked=_asked(case, events),
         given=[row.name for row in case.materials if row.document_id or row.originals_received],
@@ -184,29 +183,46 @@ def _trail(events: Sequence[CaseEvent], case: Case) -> list[TrailStep]:
     county = case.department.split("(")[0]
     township = catalogue.place_name(case.township)
     village = catalogue.place_name(case.village)
+    known = [event for event in events if event.action in _TRAIL]
+    if known and known[-1].action == _SAME_STEP.get(case.state):
+        known.pop()
     steps = []
-    for event in events:
-        if event.action not in _TRAIL:
-            continue
+    for event in known:
         place = county if event.actor_role == "department_reviewer" else township
         place = village if event.action == "collect" and village else place
         steps.append(TrailStep(_TRAIL[event.action], say_day(shanghai_day(event.at)), place))
     return steps
 
 
-_AHEAD = (
-    (("registered", "collected", "handed_off"), "窗口签收"),
-    (("received", "prechecking", "correcting"), "受理"),
-    (("accepted", "reviewing", "publicizing", "conveying", "county_reviewing", "paused"), "有结果"),
-    (("decided", "ready"), "送到您手里"),
-)
+# Where the case is now, as a knot of its own; the step that led there is then not shown twice.
+_HERE = {
+    "registered": "等收齐材料",
+    "collected": "等交到窗口",
+    "handed_off": "等窗口签收",
+    "received": "窗口看材料",
+    "prechecking": "窗口看材料",
+    "correcting": "等您补交材料",
+    "accepted": "乡镇审核",
+    "reviewing": "乡镇审核",
+    "publicizing": "公示",
+    "conveying": "送往县里",
+    "county_reviewing": "县里审核",
+    "paused": "暂停计时",
+    "decided": "做结果",
+    "ready": "等送到您手里",
+}
+_SAME_STEP = {"publicizing": "publish", "conveying": "convey", "paused": "pause", "correcting": "need_correction"}
+_BEFORE_ACCEPTANCE = frozenset({"registered", "collected", "handed_off", "received", "prechecking", "correcting"})
 
 
 def _ahead(case: Case) -> list[str]:
-    """What is still to come, coarse: knots not yet reached, in order."""
-    states = [states for states, _ in _AHEAD]
-    place = next((n for n, group in enumerate(states) if case.state in group), None)
-    return [] if place is None else [title for _, title in _AHEAD[place:]]
+    """What is still to come after the knot where it is, coarse and in order."""
+    if case.state not in _HERE or case.state == "ready":
+        return []
+    last = "送到您手里" if case.delivery_mode != "pickup" else "您来领取"
+    if case.state == "decided":
+        return [last]
+    return [*(["受理"] if case.state in _BEFORE_ACCEPTANCE else []), "有结果", last]
 
 
 def _asked(case: Case, events: Sequence[CaseEvent]) -> list[tuple[str, str, str]]:

@@ -54,8 +54,8 @@ def full_sheet(kind: str, occasion: Occasion, sheet: Sheet) -> dict[str, Any]:
     place = catalogue.place_name(case.township)
     return {
         "title": word("papers", kind),
-        "case_no": case.case_no,
-        "provisional_no": case.provisional_no,
+        # What hangs on a board shows only what R4.2 lists: no case number, and no code that opens the case's page.
+        "case_no": None if sheet.public else case.case_no,
         "matter": {"code": case.matter, "name": s.content["name"], "short": s.content["short_name"]},
         "applicant": None if sheet.public else {"name": s.resident.name, "id_last4": s.resident.id_last4 or ""},
         "agent": None if sheet.public else _agent(case.agent_id),
@@ -67,7 +67,7 @@ def full_sheet(kind: str, occasion: Occasion, sheet: Sheet) -> dict[str, Any]:
         "issued_on": day_text(s.today),
         "issued_at": moment_text(s.now),
         "clerk": occasion.actor.name,
-        "slip_code": case.slip_code,
+        "slip_code": None if sheet.public else case.slip_code,
         "facts": [list(pair) for pair in sheet.facts if pair[1]],
         "paragraphs": sheet.paragraphs or [],
         "table": {"head": sheet.head, "rows": sheet.rows} if sheet.head else None,

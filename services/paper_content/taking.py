@@ -91,7 +91,7 @@ def _one_time_notice(o: Occasion) -> Sheet:
     return Sheet(
         facts=[
             ("收到材料", day_text(s.case.day_zero_on)),
-            ("请在这天前补交", day_text(o.data["due_on"])),
+            ("补交期限", day_text(o.data["due_on"])),
             ("再次告知的原因", o.reason or "" if o.data.get("second") else ""),
         ],
         head=["", "材料", "哪里不对", "怎样才行", "告知承诺"],
@@ -101,7 +101,7 @@ def _one_time_notice(o: Occasion) -> Sheet:
         ],
         paragraphs=[
             "下面这些材料缺少或不合格，一次告诉您，补齐后窗口不再提新的材料。",
-            f"补交办法：交给代办员，或在{s.today.year}年窗口时间（{o.data['hours']}）送到受理窗口。",
+            f"补交办法：交给代办员，或在工作日的窗口时间（{o.data['hours']}）送到受理窗口。",
         ],
         notes=[f"{day_text(o.data['due_on'])}前没有补交，经三次提醒后本次申请终止，材料退还，以后可以再申请。"],
         signatures=("收件人", "经办人"),

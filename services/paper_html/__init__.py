@@ -27,9 +27,10 @@ def render(paper: Paper, public_url: str, size: str = "a4") -> str:
     if size not in SIZES:
         raise ValueError(f"unknown size {size!r}")
     content = paper.content
-    address = f"{public_url}/q/{content['slip_code']}?p={paper.check_code}"
+    slip = content["slip_code"]
+    qr = qr_svg(f"{public_url}/q/{slip}?p={paper.check_code}") if slip else None
     return _templates.get_template("paper.html").render(
-        paper=content, no=paper.no, check_code=_grouped(paper.check_code), size=size, qr=qr_svg(address),
+        paper=content, no=paper.no, check_code=_grouped(paper.check_code), size=size, qr=qr,
         public_url=public_url,
     )  # fmt: skip
 

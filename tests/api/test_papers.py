@@ -79,6 +79,8 @@ def test_what_hangs_on_a_board_names_nobody_in_full(site):
     assert "0015" not in html
     assert "村干部" not in html
     assert "天民政公〔2026〕1号" in html
+    assert "TQ511825101" not in html
+    assert "<svg" not in html  # a code on a board would open the case's page to everybody
 
 
 def test_a_refusal_names_the_remedies(site):
