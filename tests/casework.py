@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from domain.actor import Actor
+from domain.problems import Problem
 from models.base import db
 from models.cases import Authorization, Case
 from models.documents import Document, DocumentPage
@@ -241,6 +244,11 @@ def make_document(
     )  # fmt: skip
     db.session.flush()
     return document
+
+
+def refused(code: str) -> Any:
+    """The Problem with exactly this code must be raised."""
+    return pytest.raises(Problem, match=f"^{code}$")
 
 
 def without(actor: Actor, *roles: str) -> Actor:
