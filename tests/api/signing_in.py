@@ -5,7 +5,9 @@ from datetime import datetime
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.http import parse_cookie
 
+from api.session import REFRESH_COOKIE
 from domain.actor import Actor
 from models.people import AppUser
 from server.transactions import transaction
@@ -57,3 +59,21 @@ def login(client: FlaskClient, account: str = "anna", password: str = PASSWORD, 
 def bearer(token: str) -> dict[str, str]:
     """The header of a signed-in request."""
     return {"Authorization": f"Bearer {token}"}
+
+
+def refresh(client: FlaskClient, token: str | None = None, **more):
+    """The answer to a refresh: with the client's own cookie, or with this token instead."""
+    if token is not None:
+        client.set_cookie(REFRESH_COOKIE, token)
+    return client.post("/api/v1/auth/refresh", json=more.pop("json", {}), base_url=HOME, **more)
+
+
+def cookie_of(answer) -> str:
+    """The refresh token that an answer has set."""
+    lines = [line for line in answer.headers.getlist("Set-Cookie") if line.startswith(f"{REFRESH_COOKIE}=")]
+    return parse_cookie(lines[0].split(";")[0])[REFRESH_COOKIE]
+
+
+def me(client: FlaskClient, token: str):
+    """Who the server thinks one is."""
+    return client.get("/api/v1/auth/me", headers=bearer(token), base_url=HOME)
