@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, UtcDateTime, id_column
 from models.columns import Synced
+
+QUARANTINED = "status = 'quarantined'"
+MENDING = "supersedes IS NOT NULL"
 
 
 class SyncMeta(Base):
@@ -69,7 +72,12 @@ class Mutation(Base):
     """A settled command of a phone and its receipt, written in the transaction of its effects (sync B6)."""
 
     __tablename__ = "mutation"
-    __table_args__ = (CheckConstraint("status IN ('applied','rejected','conflict','quarantined')", name="status"),)
+    __table_args__ = (
+        CheckConstraint("status IN ('applied','rejected','conflict','quarantined')", name="status"),
+        Index("ix_mutation_quarantined", "user_id", postgresql_where=text(QUARANTINED), sqlite_where=text(QUARANTINED)),
+        Index("ix_mutation_supersedes", "supersedes", postgresql_where=text(MENDING), sqlite_where=text(MENDING)),
+        Index("ix_mutation_received_at", "received_at"),
+    )
 
     device_id: Mapped[str] = mapped_column(Id, ForeignKey("device.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

@@ -5,18 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from domain.actor import Actor
 from domain.problems import Kind, Problem
 from models.base import db
 from models.cases import Case
 from models.columns import Synced
 from models.residents import Note
-from models.sync import Mutation, ReviewItem
+from models.sync import ReviewItem
 from services.reviews import cause_id, open_review
 from services.sync import handlers
 from services.sync.masking import masked
+from services.sync.roots import blocked_by
 from services.sync.scope import working_actor
 from services.sync.wire import Command, Context, Sent, faults_as_json
 
@@ -53,7 +52,7 @@ def attempt(actor: Actor, now: datetime, sent: Sent, command: Command | Problem,
         return Outcome(
             "quarantined" if command.code == "unknown_command" else "rejected", command.code, None, _faults(command)
         )
-    blocked = _blocked_by(actor, sent)
+    blocked = blocked_by(actor, sent)
     if blocked is not None:
         return Outcome(blocked, "depends_on")
     if command.name not in handlers.HANDLERS:
@@ -127,26 +126,6 @@ def _as_note(command: Command) -> str:
     wanted = [command.args["requirement"]] if "requirement" in command.args else []
     wanted += [part["requirement"] for part in command.args.get("attachments", [])]
     return _WORDS[command.name] + ("：" + "、".join(wanted) if wanted else "")
-
-
-def _blocked_by(actor: Actor, sent: Sent) -> str | None:
-    """rejected or quarantined when a command this one stands on is; None when all is well (sync B6).
-
-    A root that was mended by a later command of the same person (`supersedes`) blocks no longer.
-    """
-    if not sent.deps:
-        return None
-    mended = select(Mutation.supersedes).where(
-        Mutation.supersedes.in_(sent.deps), Mutation.status == "applied", Mutation.user_id == actor.user_id
-    )
-    statement = select(Mutation.status).where(
-        Mutation.mutation_id.in_(sent.deps),
-        Mutation.user_id == actor.user_id,
-        Mutation.status.in_(("rejected", "quarantined")),
-        Mutation.mutation_id.not_in(mended),
-    )
-    found = set(db.session.scalars(statement))
-    return next((status for status in ("quarantined", "rejected") if status in found), None)
 
 
 def _review(

@@ -36,7 +36,7 @@ def apply_one(actor: Actor, now: datetime, device_id: str, sent: Sent, command: 
     exception means a bug: the caller rolls back and counts the failure.
     """
     device = lock(actor, device_id)
-    actor = replace(actor, device_id=device_id)
+    actor, sent = replace(actor, device_id=device_id), replace(sent, device_id=device_id)
     if sent.seq <= device.last_seq:
         return _repeated(actor, now, device, sent)
     if sent.seq > device.last_seq + 1:

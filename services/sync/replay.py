@@ -72,5 +72,6 @@ def sent_again(row: Mutation) -> Sent:
         current_vault().open(row.args_enc or b"", "mutation", row.mutation_id, "args").decode()
     )
     return Sent(
-        row.mutation_id, row.seq, row.name, row.v, kept["args"], row.client_time, tuple(kept["deps"]), row.supersedes
-    )
+        row.mutation_id, row.seq, row.name, row.v, kept["args"], row.client_time, tuple(kept["deps"]), row.supersedes,
+        row.device_id,
+    )  # fmt: skip

@@ -28,6 +28,7 @@ class Sent:
     client_time: datetime | None = None
     deps: tuple[str, ...] = ()
     supersedes: str | None = None
+    device_id: str | None = None
 
     @property
     def sha256(self) -> str:

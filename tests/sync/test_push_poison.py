@@ -210,3 +210,22 @@ def test_somebody_elses_rejected_command_blocks_nobody(
     reply = phone.send(client, phone.command("note.add", note, deps=[new_id()])).get_json()
 
     assert [r["status"] for r in reply["results"]] == ["applied"]
+
+
+def test_what_names_something_in_quarantine_waits_with_it_even_when_the_phone_does_not_say_so(
+    client: FlaskClient, phone: Phone, resident_id: str, break_visits: Any, clock: SetClock
+) -> None:
+    break_visits(*[Bug()] * 3)
+    name, args = visit_record(resident_id)
+    root = phone.command(name, args)
+    for _ in range(3):
+        phone.send(client, root)
+        clock.advance(minutes=5)
+    about = {"note_id": new_id(), "entity": "visit", "entity_id": args["visit_id"], "text": "药不够"}
+    beside = {"note_id": new_id(), "entity": "resident", "entity_id": resident_id, "text": "好"}
+    reply = phone.push(client, ("note.add", about), ("note.add", beside))
+
+    assert [(r["status"], r.get("code")) for r in reply["results"]] == [
+        ("quarantined", "depends_on"),
+        ("applied", None),
+    ]
