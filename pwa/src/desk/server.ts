@@ -1,0 +1,68 @@
+/** The desk's questions to the server, each one REST call. Screens and composables take it as a port. */
+import { api } from "@/api/client";
+import { paths, type QueueQuery } from "@/api/paths";
+import { problemOf } from "@/api/problem";
+
+import { type CaseDetail, type Judged, type QueuePage, type ResidentHit, type TicketKind } from "./types";
+
+export interface VerdictInput {
+  verdict: Judged | null;
+  reason?: string;
+  acceptable?: string;
+  seen_on_paper?: boolean;
+  originals?: number;
+}
+
+export interface WalkIn {
+  resident_id: string;
+  matter: string;
+  sub_type?: string;
+  answers: Record<string, boolean>;
+  materials: { requirement: string; originals: number }[];
+  delivery_mode: string;
+}
+
+export interface DeskServer {
+  queue(query: QueueQuery): Promise<QueuePage>;
+  /** The newest change number, or null when nothing changed since. */
+  changes(since: number): Promise<number | null>;
+  open(caseId: string): Promise<CaseDetail>;
+  act(caseId: string, action: string, ver: number, args: Record<string, unknown>): Promise<CaseDetail>;
+  judge(caseId: string, requirement: string, ver: number, input: VerdictInput): Promise<CaseDetail>;
+  image(pageId: string, caseId: string, variant: "view" | "thumb"): Promise<Blob>;
+  ticket(kind: TicketKind, id: string, caseId: string): Promise<string>;
+  walkIn(input: WalkIn): Promise<CaseDetail>;
+  residents(q: string): Promise<ResidentHit[]>;
+  reveal(residentId: string, reason: string): Promise<string>;
+}
+
+const ifMatch = (ver: number) => ({ "If-Match": `"${ver}"` });
+
+/** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
+export const deskServer: DeskServer = {
+  queue: (query) => api.get(paths.deskQueue(query)),
+
+  async changes(since) {
+    const res = await api.send(paths.deskChanges(since), { timeoutMs: 15_000 });
+    if (res.status === 304) return null;
+    if (!res.ok) throw await problemOf(res);
+    const seq = ((await res.json()) as { seq: number }).seq;
+    return seq === since ? null : seq;
+  },
+
+  open: (caseId) => api.get(paths.deskCase(caseId)),
+  act: (caseId, action, ver, args) => api.post(paths.deskAction(caseId, action), args, ifMatch(ver)),
+  judge: (caseId, requirement, ver, input) => api.post(paths.deskVerdict(caseId, requirement), input, ifMatch(ver)),
+
+  async image(pageId, caseId, variant) {
+    const res = await api.send(paths.page(pageId, caseId, variant), { headers: { Accept: "image/*, application/json" } });
+    if (!res.ok) throw await problemOf(res);
+    return res.blob();
+  },
+
+  ticket: async (kind, id, caseId) => (await api.post<{ url: string }>(paths.tickets, { kind, id, case_id: caseId })).url,
+  walkIn: (input) => api.post(paths.deskWalkIns, input),
+  residents: async (q) => (await api.get<{ items: ResidentHit[] }>(paths.deskResidents(q))).items,
+  reveal: async (residentId, reason) =>
+    (await api.post<{ id_no: string }>(paths.revealResident(residentId), { reason })).id_no,
+};
