@@ -10,7 +10,7 @@ from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Case, CaseEvent, CaseMaterial, CustodyBatch
 from models.changes import touch
-from models.content_files import find_reason
+from models.content_files import find_reason, reasons
 from services import audit
 from services.cases.checklist import material
 from services.cases.core import act, require
@@ -85,7 +85,8 @@ def judge_material(
         raise Problem("state_forbids", state=case.state, action="judge")
     require(actor, Situation(case, now), "start_precheck" if case.state == "received" else "correct_on_spot")
     row = material(case, requirement, party)
-    line = find_reason("materials", reason_code)
+    line = find_reason("materials", reason_code) or _line_meant(reason)
+    reason = None if line is not None and reason in (line["code"], line["wrong"]) else reason
     if verdict == "bad" and line is None and not (reason or "").strip():
         raise Problem("reason_needed", fields=[Fault("/reason", "required")])
     if case.state == "received":
@@ -233,6 +234,11 @@ def _close_batch(actor: Actor, now: datetime, case: Case, discrepancy: str | Non
     batch.to_user_id, batch.received_at = actor.user_id, now
     if discrepancy:
         batch.discrepancy = "；".join(filter(None, [batch.discrepancy, f"{case.case_no}：{discrepancy}"]))
+
+
+def _line_meant(text: str | None) -> Mapping[str, Any] | None:
+    """A line of the list picked by its code or its very words instead of `reason_code`."""
+    return next((line for line in reasons("materials") if text and text in (line["code"], line["wrong"])), None)
 
 
 def _wrong(line: Mapping[str, Any] | None, text: str | None) -> str:

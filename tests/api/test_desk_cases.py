@@ -130,6 +130,15 @@ def test_a_bad_mark_needs_a_reason(site):
     assert (answer.status_code, answer.get_json()["code"]) == (422, "reason_needed")
 
 
+@pytest.mark.parametrize("reason", [{"reason_code": "page_missing"}, {"reason": "page_missing"}, {"reason": "缺页"}])
+def test_a_reason_of_the_list_brings_what_will_do(site, reason):
+    case_id, clerk = site.case("received"), site.desk("clerk")
+    ver = clerk.case(case_id)["case"]["ver"]
+    answer = clerk.post(f"/desk/cases/{case_id}/materials/hukou/verdict", {"verdict": "bad", **reason}, ver)
+    line = next(m for m in answer.get_json()["materials"] if m["requirement"] == "hukou")
+    assert (line["reason"], line["acceptable"]) == ("缺页", "每一页都要，按顺序")
+
+
 def test_a_paper_the_case_does_not_ask_cannot_be_judged(site):
     case_id, clerk = site.case("received"), site.desk("clerk")
     ver = clerk.case(case_id)["case"]["ver"]
