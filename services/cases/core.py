@@ -103,8 +103,8 @@ def remark(
         raise ValueError(f"{action} is not a remark")
     roles = roles_on(actor, now, case)
     role = next((name for name in _ROLE_ORDER if name in roles), "system")
+    touch(case)  # first: of two remarks at once the second must fail on the case's version, not on the chain
     event = _append(actor, now, case, action, case.state, case.state, role, reason, data, None, None)
-    touch(case)
     audit.record(actor, now, f"case_{action}", "case", case.id)
     db.session.flush()
     return event
