@@ -37,30 +37,48 @@ def working_actor(actor: Actor, now: datetime, command: Command, done_at: dateti
     with the same answer for people who do not exist.
     """
     actor = field_actor(actor, now)
-    village = command.args.get("village") if command.name == "resident.create" else None
-    resident_id = command.args.get("resident_id")
-    if "case_id" in command.args and resident_id is None:
+    if "case_id" in command.args and "resident_id" not in command.args:
         village = _village_of_own_case(actor, command.args["case_id"])
-        if village is None:
-            return actor, False
-    if village is not None:
-        if village in actor.villages_at(now):
-            return actor, False
+        grant = _ended_grant(actor, now, village, done_at) if village else None
+        # Without one the services judge: agent B may come from another village.
+        return (actor, False) if grant is None else (_once_more(actor, village, grant), True)
+    resident_id = command.args.get("resident_id")
+    if command.name == "resident.create":
+        village = command.args["village"]
         buckets = {f"v:{village}"}
-        opened = village
-    elif resident_id is None or _in_scope(actor, now, resident_id):
+        in_scope = village in actor.villages_at(now)
+    elif resident_id is None:
         return actor, False
     else:
-        resident = db.session.get(Resident, resident_id)
-        if resident is None or resident.village is None or resident.deleted_at is not None:
-            raise Problem("out_of_scope")
-        opened = resident.village
-        buckets = _villages_lived_in(actor, resident)
+        # Whoever holds no post now has no say any more, even about people of former cases.
+        in_scope = bool(actor.roles) and _in_scope(actor, now, resident_id)
+        village, buckets = (None, set()) if in_scope else _places_of(actor, resident_id)
+    if in_scope:
+        return actor, False
     grant = _grant_then(actor, buckets, min(done_at, now))
-    if grant is None:
+    if grant is None or village is None:
         raise Problem("out_of_scope")
-    again = Grant(f"v:{opened}", grant.role, grant.valid_from, None)
-    return replace(actor, grants=(*actor.grants, again), roles=actor.roles | {grant.role}), True
+    return _once_more(actor, village, grant), True
+
+
+def _once_more(actor: Actor, village: str | None, grant: Grant) -> Actor:
+    again = Grant(f"v:{village}", grant.role, grant.valid_from, None)
+    return replace(actor, grants=(*actor.grants, again), roles=actor.roles | {grant.role})
+
+
+def _ended_grant(actor: Actor, now: datetime, village: str, done_at: datetime) -> Grant | None:
+    """The grant a village was held by when the work was done, None while it is still held."""
+    if village in actor.villages_at(now):
+        return None
+    return _grant_then(actor, {f"v:{village}"}, min(done_at, now))
+
+
+def _places_of(actor: Actor, resident_id: str) -> tuple[str | None, set[str]]:
+    """Where the resident belongs now, and the actor's buckets that hold or held them. Raises out_of_scope."""
+    resident = db.session.get(Resident, resident_id)
+    if resident is None or resident.deleted_at is not None:
+        raise Problem("out_of_scope")
+    return resident.village, _villages_lived_in(actor, resident)
 
 
 def _village_of_own_case(actor: Actor, case_id: str) -> str | None:

@@ -1,6 +1,7 @@
 """A whole visit travels from the bedside to the window by push (architecture.md, "How one visit travels")."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,15 +13,26 @@ from api.commands import SCHEMAS
 from models.base import db
 from models.cases import Case, CaseEvent
 from models.documents import Document, DocumentPage
-from models.people import AppUser
+from models.people import AppUser, ScopeGrant
 from models.residents import Note
+from models.sync import ReviewItem
 from server.clock import SetClock
 from services import catalogue
 from services.cases import desk
 from services.cases.handing_over import pages_arrived
 from services.cases.walking_in import new_slip_code
 from services.sync import handlers
-from tests.builders import VILLAGE, Phone, committed, make_phone, new_id, rows_of, visit_record
+from tests.builders import (
+    OTHER_VILLAGE,
+    VILLAGE,
+    Phone,
+    committed,
+    make_phone,
+    make_user,
+    new_id,
+    rows_of,
+    visit_record,
+)
 from tests.casework import POWERS, County, make_county
 
 Command = tuple[str, dict[str, Any]]
@@ -232,3 +244,38 @@ def test_without_a_letter_the_case_and_all_that_stands_on_it_is_rejected_with_re
     assert refused == {"case.attach": "depends_on", "case.collect": "depends_on", "case.hand_off": "depends_on"}
     with app.app_context():
         assert db.session.get(Case, bedside.case_id) is None
+
+
+def test_steps_of_a_case_written_before_the_village_was_taken_away_are_late_evidence(
+    app: Flask, client: FlaskClient, bedside: Bedside
+) -> None:
+    commands = [bedside.phone.command(*command) for command in everything(bedside)]
+    bedside.phone.send(client, *commands[:-2])
+    with committed(app) as session:
+        session.execute(
+            db.update(ScopeGrant)
+            .where(ScopeGrant.user_id == bedside.phone.user_id)
+            .values(valid_to=datetime(2026, 11, 23, 0, 55, tzinfo=UTC))
+        )
+    reply = bedside.phone.send(client, *commands[-2:]).get_json()
+
+    assert [r["status"] for r in reply["results"]] == ["applied", "applied"]
+    with app.app_context():
+        kinds = list(db.session.scalars(select(ReviewItem.kind)))
+    assert kinds == ["late_evidence", "late_evidence"]
+
+
+def test_agent_b_of_another_village_takes_the_steps_of_the_case(
+    app: Flask, client: FlaskClient, bedside: Bedside
+) -> None:
+    with committed(app):
+        other = make_user("volunteer", villages=[OTHER_VILLAGE], licence_valid_until=date(2027, 12, 31))
+    commands = everything(bedside)
+    for name, args in commands:
+        if name == "authorization.record":
+            args["agent_b"] = other.id
+    bedside.phone.push(client, *commands)
+    withdraw = ("case.withdraw", {"case_id": bedside.case_id, "reason": "不办了"})
+    reply = make_phone(app, other).push(client, withdraw)
+
+    assert [(r["status"], r.get("code")) for r in reply["results"]] == [("applied", None)]

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from models.base import db
+from models.cases import Case
 from models.people import AppUser, ScopeGrant
 from models.residents import Resident, Visit
 from models.sync import ReviewItem
@@ -18,6 +19,7 @@ from tests.builders import (
     VILLAGE,
     Phone,
     committed,
+    make_guide,
     make_phone,
     make_resident,
     make_user,
@@ -190,3 +192,20 @@ def test_someone_not_on_the_roll_stays_in_sight_of_the_agent_who_wrote_them_down
     pulled = phone.pull(client)
     assert [r["id"] for r in rows_of(pulled, f"u:{phone.user_id}", "resident")] == [args["resident_id"]]
     assert rows_of(pulled, f"v:{VILLAGE}", "resident") == []
+
+
+def test_a_former_case_gives_no_say_about_a_person_once_all_posts_have_ended(
+    app: Flask, client: FlaskClient, agent: AppUser, phone: Phone, resident_id: str
+) -> None:
+    with committed(app) as session:
+        guide = make_guide()
+        session.add(
+            Case(
+                id=new_id(), slip_code="X1", resident_id=resident_id, township=VILLAGE[:9], village=VILLAGE,
+                window="civil_affairs", matter="canbu", guide_id=guide.id, department="县民政局", delegation="direct",
+                agent_id=agent.id, created_at=NOW,
+            )
+        )  # fmt: skip
+    end_grants(app, agent, NOW - timedelta(days=60))
+
+    assert push_at(client, phone, visit_record(resident_id), "2026-11-22T02:00:00Z")["code"] == "out_of_scope"
