@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,16 +11,14 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from api.replaying import replay_all
-from domain.actor import Actor
-from domain.problems import Problem
 from models.base import db, self_test
+from server import staff_commands
 from server.app import create_app
 from server.config import Config
 from server.demo import build_in_place, demo_exists, demo_greeting
 from server.runner import run_processes
 from server.transactions import transaction
 from server.worker import run_worker
-from services import passwords, users
 from services.catalogue import load_defaults
 from services.documents import publish_server_key
 
@@ -97,26 +94,6 @@ def demo(config: Config) -> int:
     return 0
 
 
-def create_admin(config: Config) -> int:
-    """Make the first administrator and print a one-time password: there is no default account (list 19)."""
-    app = create_app(config)
-    password = secrets.token_urlsafe(12)
-    try:
-        with transaction(app):
-            now = app.extensions["daiban"].clock.now()
-            user = users.add_user(
-                Actor.system(), now, account="admin", name="系统管理员", password_hash=passwords.hash_password(password)
-            )
-            users.grant(Actor.system(), now, user.id, "county", "admin")
-    except Problem as problem:
-        if problem.code != "duplicate":
-            raise
-        print("管理员账号 admin 已经有了，没有改动。", file=sys.stderr)
-        return 1
-    print(f"账号 admin\n密码 {password}\n密码只显示这一次，请登录后马上修改。")
-    return 0
-
-
 def replay(config: Config) -> int:
     """Try quarantined commands of phones again, after the fault in the server was mended (sync B17)."""
     app = create_app(config)
@@ -148,6 +125,8 @@ def _greet(config: Config) -> None:
         )
     if config.demo:
         print(demo_greeting(config, base), flush=True)
+    else:
+        print("  还没有账号时：python -m server create-admin，再用 add-user 给工作人员开账号。", flush=True)
     print("\n按 Ctrl-C 停止。数据在 " + str(config.data_dir), flush=True)
 
 
@@ -156,7 +135,6 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "release": release,
     "seed": release,
     "demo": demo,
-    "create-admin": create_admin,
     "web": web,
     "worker": run_worker,
     "replay": replay,
@@ -167,6 +145,12 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
 def main(arguments: list[str]) -> int:
     """Run one command; its exit code is the process's."""
     parser = argparse.ArgumentParser(prog="python -m server", description="Daiban 代办通")
-    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("command", choices=sorted({*COMMANDS, *staff_commands.COMMANDS}))
+    parser.add_argument("arguments", nargs="*")
     chosen = parser.parse_args(arguments)
-    return COMMANDS[chosen.command](Config.from_env())
+    config = Config.from_env()
+    if chosen.command in staff_commands.COMMANDS:
+        return staff_commands.COMMANDS[chosen.command](config, chosen.arguments)
+    if chosen.arguments:
+        parser.error(f"{chosen.command} takes no arguments")
+    return COMMANDS[chosen.command](config)

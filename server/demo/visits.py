@@ -33,6 +33,8 @@ _PROBLEM = (
     ("environment", "roof"),
     ("safety", "smoke_alarm"),
     ("safety", "handrail"),
+    ("health", "falls"),
+    ("hygiene", "food"),
 )
 _NEEDS = ("medicine", "escort_to_doctor", "repair", "talk", "phone_help", "transport", "aids", "cleaning")
 _SUMMARIES = (

@@ -20,8 +20,9 @@ from models.catalogue import GuideVersion
 from models.documents import ServerKey
 from models.people import AppUser
 from models.place import Division, Window
-from server.commands import create_admin, main, release
+from server.commands import main, release
 from server.config import Config
+from server.staff_commands import create_admin
 from server.transactions import transaction
 from services import accounts
 
@@ -54,7 +55,7 @@ def test_the_first_administrator_gets_a_password_shown_once(
     app: Flask, config: Config, clock, capsys: pytest.CaptureFixture[str]
 ):
     release(config)
-    assert create_admin(config) == 0
+    assert create_admin(config, []) == 0
     password = capsys.readouterr().out.split("密码 ")[1].split("\n")[0]
     with transaction(app):
         opened = accounts.login(clock.now(), "admin", password)
@@ -67,8 +68,8 @@ def test_a_second_administrator_is_not_made_by_the_command_line(
     app: Flask, config: Config, capsys: pytest.CaptureFixture[str]
 ):
     release(config)
-    assert create_admin(config) == 0
-    assert create_admin(config) == 1
+    assert create_admin(config, []) == 0
+    assert create_admin(config, []) == 1
     assert count(app, AppUser) == 1
 
 
