@@ -13,15 +13,18 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from domain.actor import Actor
+from domain.actor import Actor, Grant
 from domain.problems import Fault, Problem
 from models.base import db
-from models.people import AppUser, AuthSession, Device
+from models.people import AppUser, AuthSession, Device, ScopeGrant
 from services import audit, login_limits, passwords
 
 IDLE = timedelta(days=30)
 ABSOLUTE = timedelta(days=90)
 GRACE = timedelta(minutes=10)
+AT_A_DESK = timedelta(hours=8)
+# Who works on a phone, often for weeks without a network; everybody else sits at a desk (R12.4).
+FIELD_ROLES = frozenset({"volunteer", "cadre", "convey_agent", "enterprise_agent"})
 
 
 @dataclass(frozen=True)
@@ -147,9 +150,16 @@ def _open_family(now: datetime, user: AppUser, device_id: str | None) -> AuthSes
         absolute_expiry=now + ABSOLUTE,
         idle_expiry=now + IDLE,
     )
+    if not FIELD_ROLES & set(_roles(now, user.id)):
+        family.absolute_expiry = family.idle_expiry = now + AT_A_DESK
     db.session.add(family)
     db.session.flush()
     return family
+
+
+def _roles(now: datetime, user_id: str) -> list[str]:
+    rows = db.session.scalars(select(ScopeGrant).where(ScopeGrant.user_id == user_id)).all()
+    return [row.role for row in rows if Grant(row.bucket, row.role, row.valid_from, row.valid_to).holds_at(now)]
 
 
 def _own_device(user: AppUser, device_id: str | None) -> str | None:

@@ -181,6 +181,17 @@ def test_a_session_ends_after_ninety_days_however_busy(client: FlaskClient, cloc
     assert refresh(client, token).json["code"] == "token_expired"
 
 
+def test_a_session_at_a_desk_ends_after_eight_hours_however_busy(client: FlaskClient, app: Flask, clock: SetClock):
+    """R12.4: a shared computer is no phone in somebody's pocket."""
+    add_account(app, clock.now(), "clerk", (("w:511825101:civil_affairs", "clerk"),))
+    token = cookie_of(login(client, "clerk"))
+    for _ in range(7):
+        clock.advance(hours=1)
+        token = cookie_of(refresh(client, token))
+    clock.advance(hours=1)
+    assert refresh(client, token).json["code"] == "token_expired"
+
+
 def test_without_a_cookie_there_is_nothing_to_refresh(client: FlaskClient):
     assert refresh(client).json["code"] == "token_missing"
 
