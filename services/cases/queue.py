@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 from domain.actor import Actor
 from domain.case_states import RUNNING
 from domain.suggestions import age_on
-from domain.workdays import WorkCalendar, add_workdays, days_left, light, shanghai_day
+from domain.workdays import SHANGHAI, WorkCalendar, add_workdays, days_left, light, shanghai_day
 from models.base import db
 from models.cases import Case, CaseMaterial
 from models.catalogue import Matter
@@ -46,7 +46,7 @@ def queue(
     """One page of one tab, the counts of all tabs under the same filters, and the number for the changes poll."""
     calendar = work_calendar()
     today = shanghai_day(now)
-    tabs = _tab_clauses(actor, now, today)
+    tabs = _tab_clauses(actor, now, today, calendar)
     scope = and_(case_scope_clause(actor, now), _filter_clause(filters))
     counts = _counts(scope, tabs)
     size = min(size, MOST)
@@ -72,12 +72,14 @@ def stamp(actor: Actor, now: datetime) -> str:
     return f"{count}-{versions}"
 
 
-def _tab_clauses(actor: Actor, now: datetime, today: date) -> Mapping[str, ColumnElement[bool]]:
+def _tab_clauses(actor: Actor, now: datetime, today: date, calendar: WorkCalendar) -> Mapping[str, ColumnElement[bool]]:
     # At the county the file that comes by courier is the new one, and the review is the check.
     county = any(bucket.startswith("d:") for bucket in actor.buckets_at(now))
     due = _due_on()
     at_window = Case.state.in_(("received", "prechecking"))
     liable = or_(Case.state.in_(sorted(RUNNING)), at_window, Case.state == "handed_off")
+    unsigned_since = _unsigned_since(today, calendar)
+    unsigned = and_(Case.state == "handed_off", Case.handed_off_at < unsigned_since)
     return {
         "new": Case.state == "conveying"
         if county
@@ -87,13 +89,21 @@ def _tab_clauses(actor: Actor, now: datetime, today: date) -> Mapping[str, Colum
         "correcting": Case.state == "correcting",
         "running": or_(Case.state.in_(sorted(RUNNING)), Case.state == "paused"),
         "due": and_(liable, due == today),
-        "overdue": and_(liable, due < today),
+        "overdue": or_(and_(liable, due < today), unsigned),
         # The pickup window makes the result and hands it over; what goes to a home is the agent's to deliver.
         "ready": or_(Case.state == "decided", and_(Case.state == "ready", Case.delivery_mode != "home")),
         "deliver": and_(Case.state == "ready", Case.delivery_mode == "home"),
         "archive": Case.state == "delivered",
         "all": true(),
     }
+
+
+def _unsigned_since(today: date, calendar: WorkCalendar) -> datetime:
+    """What was handed over before this instant should have been signed in by yesterday."""
+    day = today
+    while add_workdays(day, _default("sign_in_wd"), calendar) >= today:
+        day -= timedelta(days=1)
+    return datetime.combine(day + timedelta(days=1), time(0), SHANGHAI)
 
 
 def _due_on() -> ColumnElement[Any]:

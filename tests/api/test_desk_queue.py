@@ -62,6 +62,15 @@ def test_what_is_late_is_found_under_overdue_with_its_colour(site, clock):
     assert page["items"][0]["due"] == {"kind": "promised", "on": "2026-12-07", "left_wd": -1, "light": "red"}
 
 
+def test_a_hand_over_nobody_signed_for_is_overdue_once_its_working_day_is_over(site, clock):
+    """What comes on Saturday is to be signed in on Monday, and late on Tuesday."""
+    clock.advance(days=5)  # Saturday
+    case_id = site.case("handed_off")
+    for days, late in ((0, []), (2, []), (1, [case_id])):
+        clock.advance(days=days)
+        assert [item["id"] for item in site.desk("clerk").queue("overdue")["items"]] == late
+
+
 def test_what_is_due_today_has_a_tab_of_its_own(site, clock):
     case_id = site.case("accepted")
     clock.advance(days=14)
