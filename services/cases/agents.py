@@ -14,7 +14,11 @@ from services.cases.roles import agent_roles
 def agents_case(actor: Actor, now: datetime, case_id: str) -> Case:
     """The case, for an agent of its village. Raises Problem not_found (out of scope) | forbidden (another post)."""
     case = require_case(actor, now, case_id)
-    if not actor.is_system and not agent_roles(actor, now, case.village) and actor.user_id not in {case.agent_id, case.agent_b_id}:
+    if (
+        not actor.is_system
+        and not agent_roles(actor, now, case.village)
+        and actor.user_id not in {case.agent_id, case.agent_b_id}
+    ):
         raise Problem("forbidden")
     return case
 
