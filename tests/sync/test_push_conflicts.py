@@ -5,6 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from models.audit import AuditLog
 from models.base import db
 from models.people import AppUser
 from models.residents import Resident, Visit
@@ -15,6 +16,7 @@ from tests.builders import (
     committed,
     make_phone,
     make_user,
+    new_id,
     resident_create,
     resident_update,
     rows_of,
@@ -150,3 +152,19 @@ def test_a_refused_edit_given_up_by_its_agent_closes_the_question(
     assert (reply["results"][0]["status"], reply["results"][0]["code"]) == ("rejected", "state_forbids")
     with app.app_context():
         assert list(db.session.scalars(select(ReviewItem.state))) == ["discarded"]
+
+
+def test_giving_up_a_foreign_command_and_one_never_received_get_the_same_answer_and_touch_nothing(
+    app: Flask, client: FlaskClient, phone: Phone, other: Phone, resident: Resident
+) -> None:
+    other.push(client, resident_update(resident.id, resident.ver, address="二组"))
+    phone.push(client, resident_update(resident.id, resident.ver, address="三组"))
+    foreign = phone.sent[-1]["mutation_id"]
+    reply = other.push(
+        client, *(("mutation.discard", {"mutation_id": m, "reason": "太大"}) for m in (foreign, new_id()))
+    )
+
+    assert [r["status"] for r in reply["results"]] == ["applied", "applied"]
+    with app.app_context():
+        assert list(db.session.scalars(select(ReviewItem.state))) == ["open"]
+        assert db.session.scalar(select(func.count()).select_from(AuditLog)) == 2
