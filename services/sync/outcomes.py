@@ -57,14 +57,12 @@ def attempt(actor: Actor, now: datetime, sent: Sent, command: Command | Problem,
         return Outcome(blocked, "depends_on")
     if command.name not in handlers.HANDLERS:
         return Outcome("quarantined", "unknown_command")
-    savepoint = db.session.begin_nested()
     try:
-        row = _run(actor, now, command, context)
-        db.session.flush()
+        with db.session.begin_nested():
+            row = _run(actor, now, command, context)
+            db.session.flush()
     except Problem as problem:
-        savepoint.rollback()
         return _refused(actor, now, command, context, problem)
-    savepoint.commit()
     return Outcome("applied", None, row)
 
 
