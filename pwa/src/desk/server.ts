@@ -3,10 +3,11 @@ import { api } from "@/api/client";
 import { paths, type QueueQuery } from "@/api/paths";
 import { problemOf } from "@/api/problem";
 
-import { type CaseDetail, type Judged, type QueuePage, type ResidentHit, type TicketKind } from "./types";
+import { type CaseDetail, type Judged, type QueuePage, type ResidentCard, type TicketKind } from "./types";
 
 export interface VerdictInput {
   verdict: Judged | null;
+  reason_code?: string;
   reason?: string;
   acceptable?: string;
   seen_on_paper?: boolean;
@@ -32,7 +33,7 @@ export interface DeskServer {
   image(pageId: string, caseId: string, variant: "view" | "thumb"): Promise<Blob>;
   ticket(kind: TicketKind, id: string, caseId: string): Promise<string>;
   walkIn(input: WalkIn): Promise<CaseDetail>;
-  residents(q: string): Promise<ResidentHit[]>;
+  residents(q: string): Promise<ResidentCard[]>;
   reveal(residentId: string, reason: string): Promise<string>;
 }
 
@@ -62,7 +63,7 @@ export const deskServer: DeskServer = {
 
   ticket: async (kind, id, caseId) => (await api.post<{ url: string }>(paths.tickets, { kind, id, case_id: caseId })).url,
   walkIn: (input) => api.post(paths.deskWalkIns, input),
-  residents: async (q) => (await api.get<{ items: ResidentHit[] }>(paths.deskResidents(q))).items,
+  residents: async (q) => (await api.get<{ items: ResidentCard[] }>(paths.deskResidents(q))).items,
   reveal: async (residentId, reason) =>
     (await api.post<{ id_no: string }>(paths.revealResident(residentId), { reason })).id_no,
 };

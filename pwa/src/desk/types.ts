@@ -14,7 +14,7 @@ export interface Clock {
   /** null while it stands still */
   light: Light | null;
   total: number | null;
-  provisional?: boolean;
+  provisional: boolean;
 }
 
 export interface Named {
@@ -29,15 +29,21 @@ export interface QueueItem {
   slip_code: string;
   resident_name: string;
   age: number | null;
-  village: string | null;
   village_name: string;
   group_no: number | null;
-  matter: string;
   matter_name: string;
+  township: string;
+  window: string;
   state: string;
+  state_label: string;
+  /** Pages photographed, and how many of them are still on their way. */
+  docs_total: number;
+  docs_missing: number;
+  objection_open: boolean;
+  revoked: boolean;
   materials: { arrived: number; total: number; good: number; bad: number };
   /** The clock that counts now: sign-in, notice, promise, delivery. */
-  due: { kind: string; on: string | null; left_wd: number | null; light: Light | null } | null;
+  due: { kind: string; on: string; left_wd: number; light: Light | null } | null;
   agent_name: string | null;
   handed_off_at: string | null;
   ver: number;
@@ -48,14 +54,15 @@ export interface QueuePage {
   items: QueueItem[];
   total: number;
   seq: number;
-  villages?: Named[];
-  matters?: Named[];
+  villages: Named[];
+  matters: Named[];
 }
 
 export interface PageRef {
   page_id: string;
   n: number;
   side: string;
+  /** declared, receiving, verifying, stored, rejected */
   state: string;
 }
 
@@ -70,37 +77,61 @@ export type Judged = "good" | "bad";
 export interface MaterialLine {
   requirement: string;
   name: string;
-  form: string;
+  form_label: string;
   copies: number | null;
-  required: boolean;
   notes: string | null;
   verdict: Judged | null;
   reason: string | null;
   acceptable: string | null;
   missing_reason: string | null;
+  /** Announced by the village, and counted at the window. */
   originals: number;
+  originals_received: number;
+  /** A photo alone may not be kept: the paper must be seen (R10.5). */
+  needs_paper: boolean;
   seen_on_paper: boolean;
   doc_id: string | null;
+  party_id: string | null;
   pages: PageRef[];
   reasons: Reason[];
 }
 
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** One line of a `counts` field: how many originals are expected. */
+export interface CountLine {
+  requirement: string;
+  name: string;
+  expected: number;
+}
+
+export type FieldType =
+  | "text" | "longtext" | "choice" | "multi" | "bool" | "number" | "month" | "account" | "accounts" | "counts" | "lines"
+  | "witnesses";
+
 export interface FormField {
   name: string;
   label: string;
+  /** A FieldType; a newer server's type is drawn as text. */
   type: string;
   required: boolean;
-  hint?: string | null;
-  options?: { value: string; label: string }[];
-  value?: unknown;
-  min?: number | string | null;
-  max?: number | string | null;
+  options: Option[];
+  items: CountLine[];
+  value: string | number | boolean | null;
+  hint: string | null;
+  min: number | null;
+  max: number | null;
 }
 
 export interface Action {
   action: string;
   label: string;
-  primary?: boolean;
+  primary: boolean;
+  /** Ends the case or sends it back: outlined in red, never first. */
+  harsh: boolean;
   form: FormField[];
 }
 
@@ -108,11 +139,10 @@ export interface CaseEvent {
   seq: number;
   action: string;
   label: string;
-  from: string;
-  to: string;
+  to_label: string;
   at: string;
   by_name: string;
-  by_role: string;
+  role_label: string;
   reason: string | null;
   paper_id: string | null;
 }
@@ -126,56 +156,98 @@ export interface PaperRef {
 }
 
 export interface Pause {
-  reason: string;
+  label: string;
   from_on: string;
   until_on: string | null;
+  expected_days: number | null;
+  days: number | null;
 }
 
-export interface CaseDetail {
-  case: {
-    id: string;
-    case_no: string | null;
-    provisional_no: string | null;
-    slip_code: string;
-    state: string;
-    outcome: string | null;
-    matter: string;
-    matter_name: string;
-    window: string;
-    agent_name: string | null;
-    delivery_mode: string;
-    received_at: string | null;
-    handed_off_at: string | null;
-    revoked: boolean;
-    is_demo: boolean;
-    ver: number;
-  };
-  resident: {
-    id: string;
-    name: string;
-    sex: string;
-    age: number | null;
-    id_last4: string | null;
-    phone_last4: string | null;
-    village_name: string;
-    group_no: number | null;
-    capacity: string;
-  };
-  materials: MaterialLine[];
-  events: CaseEvent[];
-  papers: PaperRef[];
-  clocks: { notice: Clock | null; promised: Clock; statutory: Clock; correction: Clock | null; pauses: Pause[] };
-  actions: Action[];
+export interface NoticeLine {
+  requirement: string;
+  name: string;
+  wrong: string;
+  acceptable: string;
+  commit: boolean;
 }
 
-export interface ResidentHit {
+export interface NoticeDraft {
+  items: NoticeLine[];
+  unjudged: string[];
+  due_on: string;
+  hours: string;
+}
+
+export interface Clocks {
+  notice: Clock | null;
+  correction: Clock | null;
+  promised: Clock;
+  statutory: Clock;
+  paused_days: number;
+  extended_wd: number;
+  pauses: Pause[];
+}
+
+export interface CaseFile {
+  id: string;
+  ver: number;
+  case_no: string | null;
+  provisional_no: string | null;
+  slip_code: string;
+  matter_name: string;
+  short_name: string;
+  sub_type_name: string | null;
+  township_name: string;
+  window_name: string;
+  state: string;
+  state_label: string;
+  outcome_label: string | null;
+  agent_name: string | null;
+  agent_phone: string | null;
+  clerk_name: string | null;
+  self_present: boolean;
+  authorization: { valid_from: string; valid_to: string; state: string; powers: string[] } | null;
+  delivery_label: string;
+  delegation_label: string;
+  docs_total: number;
+  docs_missing: number;
+  handed_off_at: string | null;
+  received_at: string | null;
+  accepted_on: string | null;
+  deemed: boolean;
+  publicity_until: string | null;
+  objection_open: boolean;
+  revoked: boolean;
+  is_demo: boolean;
+}
+
+export interface ResidentCard {
   id: string;
   name: string;
   sex: string;
-  age: number | null;
+  age: number;
+  id_last4: string | null;
+  phone_last4: string | null;
   village_name: string;
   group_no: number | null;
-  id_last4: string | null;
+  address: string | null;
+  capacity: string;
+  capacity_label: string;
+  guardian_name: string | null;
 }
 
-export type TicketKind = "paper" | "slip" | "page" | "archive";
+export interface CaseDetail {
+  case: CaseFile;
+  resident: ResidentCard;
+  materials: MaterialLine[];
+  events: CaseEvent[];
+  papers: PaperRef[];
+  notes: { id: string; author_name: string; text: string; at: string }[];
+  clocks: Clocks;
+  custody: { batch_no: string | null; from_name: string | null; to_name: string | null; sent_at: string; received_at: string | null; discrepancy: string | null } | null;
+  notice_draft: NoticeDraft | null;
+  actions: Action[];
+  can_judge: boolean;
+}
+
+export type TicketKind = "paper" | "paper58" | "slip" | "page" | "archive";
