@@ -1,0 +1,33 @@
+"""`python -m bench [NAME ...]`: runs the named measurements, or all, and prints their figures.
+
+Nothing is written into the checkout. Needs `make web` and, for the phone, the browser of `make browser`.
+"""
+
+import argparse
+from types import ModuleType
+
+from bench import bundle, first_load, push, restart, search, slow_phones
+
+MEASUREMENTS: dict[str, ModuleType] = {
+    "bundle": bundle,
+    "first_load": first_load,
+    "restart": restart,
+    "search": search,
+    "slow_phones": slow_phones,
+    "push": push,
+}
+
+
+def main() -> None:
+    lines = [f"  {name:<12} {(module.__doc__ or '').splitlines()[0]}" for name, module in MEASUREMENTS.items()]
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="\n".join(lines), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", choices=[*MEASUREMENTS, []], metavar="NAME", help="all when none is named")
+    chosen = parser.parse_args().names or list(MEASUREMENTS)
+    print("\n".join(["Measurements:", *lines]), flush=True)
+    for name in chosen:
+        MEASUREMENTS[name].run()
+
+
+main()
