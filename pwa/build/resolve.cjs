@@ -9,6 +9,7 @@ const SUFFIXES = ["", ".ts", ".vue", ".json", "/index.ts"];
 
 exports.interfaceVersion = 2;
 
+/** @type {(source: string, file: string) => {found: boolean, path?: string}} */
 exports.resolve = (source, file) => {
   const own = source.startsWith("@/") ? join(SOURCE, source.slice(2)) : resolve(dirname(file), source);
   if (source.startsWith("@/") || source.startsWith(".")) {
