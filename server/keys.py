@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,8 @@ def _parse(text: str) -> KeySet:
         raise ValueError("the key set cannot be read; restore keys.json from the backup") from error
 
 
+# Checking an RSA key takes a fifth of a second; one process reads the same few keys again and again.
+@lru_cache(maxsize=16)
 def _private(pem: str) -> rsa.RSAPrivateKey:
     key = serialization.load_pem_private_key(pem.encode(), None)
     if not isinstance(key, rsa.RSAPrivateKey):
