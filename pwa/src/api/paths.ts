@@ -41,8 +41,8 @@ export const paths = {
     `${V1}/desk/cases/${id(caseId)}/materials/${id(requirement)}/verdict`,
   deskWalkIns: `${V1}/desk/walk-ins`,
   deskResidents: (q: string) => `${V1}/desk/residents${query({ q })}`,
-  page: (pageId: string, caseId: string, variant: "view" | "thumb") =>
-    `${V1}/pages/${id(pageId)}${query({ case_id: caseId, variant })}`,
+  page: (pageId: string, caseId: string, variant: "view" | "thumb", reason?: string) =>
+    `${V1}/pages/${id(pageId)}${query({ case_id: caseId, variant, reason })}`,
   tickets: `${V1}/tickets`,
   paper: (paperId: string) => `${V1}/papers/${id(paperId)}`,
   slip: (slipCode: string) => `/q/${id(slipCode)}`,

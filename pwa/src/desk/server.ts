@@ -12,6 +12,8 @@ export interface VerdictInput {
   acceptable?: string;
   seen_on_paper?: boolean;
   originals?: number;
+  /** Whose paper, when several people of a household hand in the same kind. */
+  party?: string;
 }
 
 export interface WalkIn {
@@ -30,7 +32,7 @@ export interface DeskServer {
   open(caseId: string): Promise<CaseDetail>;
   act(caseId: string, action: string, ver: number, args: Record<string, unknown>): Promise<CaseDetail>;
   judge(caseId: string, requirement: string, ver: number, input: VerdictInput): Promise<CaseDetail>;
-  image(pageId: string, caseId: string, variant: "view" | "thumb"): Promise<Blob>;
+  image(pageId: string, caseId: string, variant: "view" | "thumb", reason?: string): Promise<Blob>;
   ticket(kind: TicketKind, id: string, caseId: string): Promise<string>;
   walkIn(input: WalkIn): Promise<CaseDetail>;
   residents(q: string): Promise<ResidentCard[]>;
@@ -55,8 +57,8 @@ export const deskServer: DeskServer = {
   act: (caseId, action, ver, args) => api.post(paths.deskAction(caseId, action), args, ifMatch(ver)),
   judge: (caseId, requirement, ver, input) => api.post(paths.deskVerdict(caseId, requirement), input, ifMatch(ver)),
 
-  async image(pageId, caseId, variant) {
-    const res = await api.send(paths.page(pageId, caseId, variant), { headers: { Accept: "image/*, application/json" } });
+  async image(pageId, caseId, variant, reason) {
+    const res = await api.send(paths.page(pageId, caseId, variant, reason), { headers: { Accept: "image/*, application/json" } });
     if (!res.ok) throw await problemOf(res);
     return res.blob();
   },

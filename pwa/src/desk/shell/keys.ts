@@ -27,23 +27,27 @@ function isItsOwn(name: string, target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (name === "Enter" || name === " ") && target.matches(PRESSING);
 }
 
+/** Nobody is logged in, the key was used already, or it is part of a longer one. */
+function isAsleep(event: KeyboardEvent): boolean {
+  return session.state.value !== "in" || event.defaultPrevented || event.altKey || event.isComposing;
+}
+
 export function useKeys(keys: () => KeyMap, onScan: (text: string) => void): void {
   const scanner = new Scanner(onScan);
 
   function pressed(event: KeyboardEvent): void {
-    if (session.state.value !== "in" || event.defaultPrevented || event.altKey || event.isComposing) return;
+    if (isAsleep(event)) return;
     const name = keyName(event);
     const run = keys()[name];
-    const inField = isTyping(event.target);
-    if (inField && name !== "Escape" && !name.startsWith("Ctrl+")) return;
-    const act = run ? () => run(event) : null;
-    if (name.startsWith("Ctrl+") || event.repeat || name === "/") {
+    const ctrl = name.startsWith("Ctrl+");
+    if (isTyping(event.target) && name !== "Escape" && !ctrl) return;
+    if (ctrl || event.repeat || name === "/") {
       if (!run) return;
       event.preventDefault();
       return run(event);
     }
     if (isItsOwn(name, event.target) && !scanner.busy) return;
-    if (scanner.key(event.key, act) || run) event.preventDefault();
+    if (scanner.key(event.key, run ? () => run(event) : null) || run) event.preventDefault();
   }
 
   onMounted(() => window.addEventListener("keydown", pressed));
