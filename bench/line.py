@@ -59,9 +59,17 @@ def slow_line(port: int, *, latency_ms: float, bytes_per_second: float) -> Itera
     try:
         yield f"http://127.0.0.1:{own}"
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_end(server), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
+
+
+async def _end(server: asyncio.AbstractServer) -> None:
+    server.close()
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
 
 
 async def _serve(own: int, port: int, delay: float, rate: float) -> asyncio.AbstractServer:
