@@ -1,7 +1,7 @@
 """The catalogue: loading the defaults once, and finding the guide a case lives under."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -48,6 +48,16 @@ def current_guide(matter: str) -> GuideVersion:
     if guide is None:
         raise Problem("not_found")
     return guide
+
+
+def guides_of_windows(windows: Collection[str]) -> list[GuideVersion]:
+    """The guides in force of these windows' matters, in the county's order."""
+    found = db.session.scalars(
+        select(GuideVersion)
+        .where(GuideVersion.is_current.is_(True), GuideVersion.deleted_at.is_(None))
+        .order_by(GuideVersion.matter)
+    )
+    return sorted((g for g in found if g.content["window"] in windows), key=lambda guide: guide.content["seq"])
 
 
 def get_guide(guide_id: str) -> GuideVersion:

@@ -11,6 +11,7 @@ from api.routes import (
     desk,
     desk_actions,
     desk_cases,
+    desk_guides,
     desk_queue,
     document,
     health,
@@ -24,7 +25,7 @@ from api.routes import (
 )
 
 # The desk's blueprint gets its routes from these.
-DESK_PARTS = (desk_queue, desk_cases, desk_actions)
+DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions)
 BLUEPRINTS: list[Blueprint] = [
     health.blueprint,
     document.blueprint,

@@ -195,6 +195,12 @@ class ResidentsOut(Schema):
     items = fields.List(fields.Nested(ResidentOut), required=True)
 
 
+class GuidesOut(Schema):
+    """Guides of the clerk's windows; one guide is plain JSON (contract §5)."""
+
+    items = fields.List(fields.Dict(), required=True)
+
+
 class ClockOut(Schema):
     """One clock of a case."""
 
