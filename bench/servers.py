@@ -21,20 +21,14 @@ def procfile(site: Site) -> None:
 def gunicorn(site: Site) -> None:
     """2 processes with 8 threads each. No part of the installation: fetched into the folder of this run."""
     place = _installed()
-    environment = site.environment()
-    environment["PYTHONPATH"] = str(place)
-    site.adopt(
-        "web",
-        subprocess.Popen(
-            [
-                sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "8",
-                "--bind", f"127.0.0.1:{site.port}", "--timeout", "120", "--no-control-socket", "--log-level", "warning",
-                "server.app:create_app()",
-            ],
-            cwd=ROOT,
-            env=environment,
-        ),
-    )  # fmt: skip
+    environment = site.environment() | {"PYTHONPATH": str(place)}
+    command = [
+        sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "8",
+        "--bind", f"127.0.0.1:{site.port}", "--timeout", "120", "--no-control-socket", "--log-level", "warning",
+        "server.app:create_app()",
+    ]  # fmt: skip
+    with (county.folder() / "gunicorn.log").open("ab") as log:
+        site.adopt("web", subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT))
     site.wait_until(lambda _health: True)
 
 

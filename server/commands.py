@@ -23,6 +23,7 @@ from services.catalogue import load_defaults
 from services.documents import publish_server_key
 
 ROOT = Path(__file__).parent.parent
+MAX_BODY = 8 * 1024 * 1024  # twice what the application takes, so that its own answer (413 in words) is the usual one
 
 
 def release(config: Config) -> int:
@@ -53,7 +54,7 @@ def seed(app: Flask) -> None:
 
 
 def web(config: Config) -> int:
-    """Serve the application with waitress, which buffers bodies: slow phones hold no thread (ADR 0004)."""
+    """Serve the application with waitress, which buffers bodies: slow phones hold no thread (ADR 0006)."""
     app = create_app(config)
     with app.app_context():
         self_test(db.engine)
@@ -65,6 +66,12 @@ def web(config: Config) -> int:
         threads=16,
         ident=None,
         channel_timeout=120,
+        # An idle or slow connection costs no thread but counts: at 100, waitress's own limit, the hundredth phone would
+        # shut the door. 800 stays below the 1,024 open files that a process usually may have.
+        connection_limit=800,
+        asyncore_use_poll=True,
+        # Bodies are kept before the application sees them: no one may fill the disk with what it will refuse anyway.
+        max_request_body_size=MAX_BODY,
         # The application reads X-Forwarded-* itself, only as many hops as TRUSTED_PROXIES says.
         clear_untrusted_proxy_headers=config.trusted_proxies == 0,
     )
