@@ -39,6 +39,7 @@ export const paths = {
   deskAction: (caseId: string, action: string) => `${V1}/desk/cases/${id(caseId)}/actions/${id(action)}`,
   deskVerdict: (caseId: string, requirement: string) =>
     `${V1}/desk/cases/${id(caseId)}/materials/${id(requirement)}/verdict`,
+  deskGuides: `${V1}/desk/guides`,
   deskWalkIns: `${V1}/desk/walk-ins`,
   deskResidents: (q: string) => `${V1}/desk/residents${query({ q })}`,
   page: (pageId: string, caseId: string, variant: "view" | "thumb", reason?: string) =>

@@ -12,8 +12,13 @@ export const today = (): string => dayOf(Date.now());
 
 /** 11月23日, with the year when it is another one. */
 export function sayDate(day: string, now: string = today()): string {
+  return day.slice(0, 4) === now.slice(0, 4) ? fullDate(day).slice(5) : fullDate(day);
+}
+
+/** 2026年12月24日, as papers write it. */
+export function fullDate(day: string): string {
   const [year, month, date] = day.split("-").map(Number);
-  return `${day.slice(0, 4) === now.slice(0, 4) ? "" : `${year}年`}${month}月${date}日`;
+  return `${year}年${month}月${date}日`;
 }
 
 /** 10:20 */

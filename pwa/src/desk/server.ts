@@ -3,7 +3,7 @@ import { api } from "@/api/client";
 import { paths, type QueueQuery } from "@/api/paths";
 import { problemOf } from "@/api/problem";
 
-import { type CaseDetail, type Judged, type QueuePage, type ResidentCard, type TicketKind } from "./types";
+import { type CaseDetail, type DeskGuide, type Judged, type QueuePage, type ResidentCard, type TicketKind } from "./types";
 
 export interface VerdictInput {
   verdict: Judged | null;
@@ -17,12 +17,16 @@ export interface VerdictInput {
 }
 
 export interface WalkIn {
-  resident_id: string;
+  resident_id?: string;
+  /** Somebody who is on no roll here. */
+  person?: { name: string; id_no: string; phone?: string; address?: string };
   matter: string;
   sub_type?: string;
   answers: Record<string, boolean>;
+  /** The papers that were brought, and how many originals of each the window keeps. */
   materials: { requirement: string; originals: number }[];
   delivery_mode: string;
+  applicant_present: boolean;
 }
 
 export interface DeskServer {
@@ -35,6 +39,7 @@ export interface DeskServer {
   image(pageId: string, caseId: string, variant: "view" | "thumb", reason?: string): Promise<Blob>;
   ticket(kind: TicketKind, id: string, caseId: string): Promise<string>;
   walkIn(input: WalkIn): Promise<CaseDetail>;
+  guides(): Promise<DeskGuide[]>;
   residents(q: string): Promise<ResidentCard[]>;
   reveal(residentId: string, reason: string): Promise<string>;
 }
@@ -65,6 +70,7 @@ export const deskServer: DeskServer = {
 
   ticket: async (kind, id, caseId) => (await api.post<{ url: string }>(paths.tickets, { kind, id, case_id: caseId })).url,
   walkIn: (input) => api.post(paths.deskWalkIns, input),
+  guides: async () => (await api.get<{ items: DeskGuide[] }>(paths.deskGuides)).items,
   residents: async (q) => (await api.get<{ items: ResidentCard[] }>(paths.deskResidents(q))).items,
   reveal: async (residentId, reason) =>
     (await api.post<{ id_no: string }>(paths.revealResident(residentId), { reason })).id_no,

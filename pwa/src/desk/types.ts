@@ -1,4 +1,5 @@
 /** What the desk reads from the server, shape by shape (contract §9). */
+import { type ListedMaterial } from "@/rules/materials";
 
 export const TABS = [
   "new", "waiting", "checking", "correcting", "running", "due", "overdue", "ready", "deliver", "archive", "all",
@@ -213,8 +214,10 @@ export interface CaseFile {
   docs_missing: number;
   handed_off_at: string | null;
   received_at: string | null;
+  day_zero_on: string | null;
   accepted_on: string | null;
   deemed: boolean;
+  decided_at: string | null;
   publicity_until: string | null;
   objection_open: boolean;
   revoked: boolean;
@@ -248,6 +251,20 @@ export interface CaseDetail {
   notice_draft: NoticeDraft | null;
   actions: Action[];
   can_judge: boolean;
+}
+
+/** The part of a guide that opening a case at the window needs (contract §5). */
+export interface DeskGuide {
+  id: string;
+  matter: string;
+  name: string;
+  short_name: string;
+  window: string;
+  delegation: string;
+  applicant: { unit: string; who: string; conditions: string[] };
+  sub_types?: { code: string; name: string; hint?: string; materials?: ListedMaterial[] }[];
+  materials: ListedMaterial[];
+  limits: { promised_wd: number | null };
 }
 
 export type TicketKind = "paper" | "paper58" | "slip" | "page" | "archive";

@@ -5,13 +5,22 @@ export type LineState = "good" | "bad" | "missing" | "coming" | "open";
 
 const SETTLED = ["stored", "rejected"];
 
-/** good, bad; missing: nothing was given; coming: photos still on their way; open: to be looked at. */
-export function lineState(line: MaterialLine): LineState {
+/**
+ * good, bad; missing: nothing was given; coming: photos on their way, or an original announced that the window has not
+ * signed for yet; open: to be looked at.
+ */
+export function lineState(line: MaterialLine, signedIn: boolean): LineState {
   if (line.verdict) return line.verdict;
   if (line.pages.some((page) => !SETTLED.includes(page.state))) return "coming";
   const given = line.doc_id !== null || line.originals_received > 0 || line.seen_on_paper;
-  return given ? "open" : "missing";
+  if (given) return "open";
+  return line.originals > 0 && !signedIn ? "coming" : "missing";
 }
+
+const VILLAGE = ["registered", "collected", "handed_off"];
+
+/** The window has signed for what came; before that originals may still be in the bag. */
+export const isSignedIn = (caseState: string): boolean => !VILLAGE.includes(caseState);
 
 export interface Count {
   total: number;
@@ -20,21 +29,15 @@ export interface Count {
   bad: number;
 }
 
-export function countOf(lines: readonly MaterialLine[]): Count {
-  const states = lines.map(lineState);
-  const judged = states.filter((state) => state === "good" || state === "bad").length;
-  return {
-    total: lines.length,
-    judged,
-    open: states.filter((state) => state === "open" || state === "coming").length,
-    bad: states.filter((state) => state === "bad" || state === "missing").length,
-  };
+export function countOf(states: readonly LineState[]): Count {
+  const many = (...wanted: LineState[]): number => states.filter((state) => wanted.includes(state)).length;
+  return { total: states.length, judged: many("good", "bad"), open: many("open", "coming"), bad: many("bad", "missing") };
 }
 
-/** The next paper nobody has looked at, after the given place and then from the top. */
-export function nextOpen(lines: readonly MaterialLine[], from: number): number {
-  const order = [...lines.keys()].map((i) => (from + 1 + i) % lines.length);
-  return order.find((i) => lineState(lines[i]!) === "open") ?? -1;
+/** The next paper nobody has looked at, after the given place and then from the top; -1 when there is none. */
+export function nextOpen(states: readonly LineState[], from: number): number {
+  const order = [...states.keys()].map((i) => (from + 1 + i) % states.length);
+  return order.find((i) => states[i] === "open") ?? -1;
 }
 
 /** True when a good mark needs more than the photo: the paper itself (R10.5). */

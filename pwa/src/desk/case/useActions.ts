@@ -45,6 +45,11 @@ export function useActions(work: CaseWork) {
     work.clear();
   }
 
+  /** The case was opened a moment ago at this window: its receipt is to be printed. */
+  function showAllPapers(): void {
+    made.value = work.detail.value?.papers ?? [];
+  }
+
   /** Returns whether the act was done. `more` is what the screen adds to the form's own answers. */
   async function confirm(more: Record<string, unknown> = {}): Promise<boolean> {
     const action = open.value;
@@ -67,7 +72,7 @@ export function useActions(work: CaseWork) {
     forms.set(fresh.action, merge(fresh.form, forms.get(fresh.action)));
   });
 
-  return reactive({ actions, primary, others, open, gone, values, wrong, asked, made, choose, set, close, confirm });
+  return reactive({ actions, primary, others, open, gone, values, wrong, asked, made, choose, set, close, confirm, showAllPapers });
 }
 
 export type Actions = ReturnType<typeof useActions>;

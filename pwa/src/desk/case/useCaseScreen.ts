@@ -1,5 +1,5 @@
 /** The case's screen as a whole: papers, checklist, acts, poll and keys tied together. */
-import { computed, onMounted, watch } from "vue";
+import { computed, onMounted, shallowRef, watch } from "vue";
 import { useRouter } from "vue-router";
 
 import { usePoll } from "../queue/poll";
@@ -24,7 +24,8 @@ export function useCaseScreen(server: DeskServer, caseId: string, parts: ScreenP
   const actions = useActions(work);
   const pages = computed(() => pagesOf(work.detail.value?.materials ?? []));
   const viewer = useViewer(pages);
-  const pictures = usePictures(server, caseId, () => undefined);
+  const why = shallowRef<string>();
+  const pictures = usePictures(server, caseId, () => why.value);
   const poll = usePoll(server.changes, () => work.load(true), () => session.state.value === "in");
 
   /** A page was chosen at the left: its paper is the one to judge. */
@@ -33,14 +34,23 @@ export function useCaseScreen(server: DeskServer, caseId: string, parts: ScreenP
     if (line) checklist.pick(line);
   }
 
+  /** Supervisors say why they look, once per visit to the case; each look is on record (R10.6). */
+  function lookBecause(reason: string): void {
+    why.value = reason;
+    pictures.retry();
+  }
+
   function turnPage(by: number): void {
     viewer.move(by);
     if (viewer.current) pickLine(viewer.current.line);
   }
 
+  /** A notice goes out once and complete: not while a paper is unjudged. */
+  const unfinished = computed(() => actions.primary?.action === "need_correction" && checklist.count.open > 0);
+
   function goOn(): void {
     if (actions.open) parts.confirm();
-    else if (actions.primary) void actions.choose(actions.primary);
+    else if (actions.primary && !unfinished.value) void actions.choose(actions.primary);
   }
 
   function leave(): void {
@@ -72,8 +82,9 @@ export function useCaseScreen(server: DeskServer, caseId: string, parts: ScreenP
   watch(() => checklist.current, (line) => line && viewer.showLine(lineKey(line)), { immediate: true });
   onMounted(async () => {
     await work.load();
+    if (history.state?.fresh) actions.showAllPapers();
     poll.start((await server.changes(0).catch(() => null)) ?? 0);
   });
 
-  return { work, checklist, actions, pages, viewer, pictures, keys, pickLine };
+  return { work, checklist, actions, pages, viewer, pictures, keys, pickLine, lookBecause };
 }

@@ -3,7 +3,7 @@ import { computed, type ComputedRef, reactive, shallowRef, watch } from "vue";
 
 import { type VerdictInput } from "../server";
 import { type CaseDetail, type MaterialLine } from "../types";
-import { lineState, nextOpen, wantsPaper } from "./checklist";
+import { countOf, isSignedIn, lineState, type LineState, nextOpen, wantsPaper } from "./checklist";
 import { type CaseWork, lineKey } from "./useCase";
 
 /** What was ticked or counted for a paper before its verdict. */
@@ -14,6 +14,8 @@ export interface Jotting {
 
 export function useChecklist(work: CaseWork) {
   const lines = computed<MaterialLine[]>(() => work.detail.value?.materials ?? []);
+  const signedIn = computed(() => isSignedIn(work.detail.value?.case.state ?? ""));
+  const states = computed(() => lines.value.map((line) => lineState(line, signedIn.value)));
   const key = shallowRef<string | null>(null);
   const choosing = shallowRef(false);
   const jottings = reactive(new Map<string, Jotting>());
@@ -39,7 +41,7 @@ export function useChecklist(work: CaseWork) {
   }
 
   function goOn(): void {
-    const next = nextOpen(lines.value, index.value);
+    const next = nextOpen(states.value, index.value);
     if (next >= 0) pick(lines.value[next]!);
   }
 
@@ -79,6 +81,8 @@ export function useChecklist(work: CaseWork) {
     if (line && mayJudge.value) await work.judge(line, { verdict: null });
   }
 
+  const stateOf = (line: MaterialLine): LineState => lineState(line, signedIn.value);
+
   const needsTick: ComputedRef<boolean> = computed(() => {
     const line = current.value;
     if (!line || !wantsPaper(line)) return false;
@@ -90,13 +94,13 @@ export function useChecklist(work: CaseWork) {
     () => work.detail.value,
     (found: CaseDetail | null) => {
       if (!found || index.value >= 0) return;
-      const first = found.materials.find((line) => lineState(line) === "open") ?? found.materials[0];
+      const first = found.materials[nextOpen(states.value, -1)] ?? found.materials[0];
       if (first) key.value = lineKey(first);
     },
     { immediate: true },
   );
 
-  return reactive({ lines, index, current, choosing, mayJudge, needsTick, pick, move, goOn, good, bad, because, ownWords, undo, jotting });
+  return reactive({ lines, index, count: computed(() => countOf(states.value)), stateOf, current, choosing, mayJudge, needsTick, pick, move, goOn, good, bad, because, ownWords, undo, jotting });
 }
 
 export type Checklist = ReturnType<typeof useChecklist>;

@@ -20,18 +20,25 @@ const QUIET_NEWS_MS = 60_000;
 /** What was looked at before a case was opened; memory only, and of one person only. */
 const kept = { userId: "", view: reactive<QueueView>(newView()) };
 
-function viewOf(userId: string): QueueView {
+function viewOf(userId: string, roles: readonly string[]): QueueView {
   if (kept.userId !== userId) {
     kept.userId = userId;
-    kept.view = reactive(newView());
+    kept.view = reactive({ ...newView(), tab: firstTab(roles) });
   }
   return kept.view;
+}
+
+/** Where a person's own work lies. */
+function firstTab(roles: readonly string[]): Tab {
+  if (roles.some((role) => ["clerk", "department_reviewer"].includes(role))) return "new";
+  if (roles.includes("pickup_clerk")) return "ready";
+  return roles.some((role) => ["township_lead", "convey_agent"].includes(role)) ? "running" : "overdue";
 }
 
 export function useQueueScreen(server: DeskServer, focusFind: () => void) {
   const router = useRouter();
   const user = session.user.value;
-  const view = viewOf(user?.id ?? "");
+  const view = viewOf(user?.id ?? "", user?.roles ?? []);
   const list = useQueue(server, view);
   const selection = useSelection<QueueItem>(computed(() => list.items), view.chosen);
   const peek = usePeek(server, selection.chosen);
@@ -109,6 +116,6 @@ export function useQueueScreen(server: DeskServer, focusFind: () => void) {
 
 /** The windows one serves, each once: `<township>:<window>` with its name. */
 function windowsOf(served: readonly string[], names: Record<string, string>): Named[] {
-  const found = new Map(served.map((full) => [full.slice(full.indexOf(":") + 1), names[full] ?? full]));
+  const found = new Map(served.map((full) => [full.slice(full.indexOf(":") + 1), names[full] ?? QUEUE.railTitle]));
   return [...found].map(([code, name]) => ({ code, name }));
 }

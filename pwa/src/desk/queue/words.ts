@@ -64,6 +64,7 @@ export const QUEUE = {
     materials: "材料",
     papers: (n: number, pages: number) => `${n} 份，${pages} 张照片`,
     originals: "原件",
+    notGiven: "没有交",
     noOriginals: "不留原件",
     originalsCount: (n: number) => `${n} 份`,
     agent: "代办员",
