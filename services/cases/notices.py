@@ -96,4 +96,5 @@ def _acceptable(line: Mapping[str, Any]) -> str:
 
 def _unjudged(row: CaseMaterial) -> bool:
     """A paper that was given but that nobody has looked at: neither good nor a fault to tell."""
-    return row.verdict is None and row.reason is None and (row.document_id is not None or bool(row.originals_received))
+    given = row.document_id is not None or bool(row.originals_received) or row.seen_on_paper
+    return row.verdict is None and row.reason is None and given

@@ -71,6 +71,9 @@ def walk_in(
     for row in rows:
         row.originals = counted.get(row.requirement, 0)
     receive_originals(rows, counted)
+    for row in rows:
+        # Shown at the window and taken home again is seen too; only what stays is counted as held.
+        row.seen_on_paper = row.seen_on_paper or row.requirement in counted
     act(
         actor, now, case, "walk_in", data={"counts": counted, "guide": guide.id},
         given={"applicant_present": applicant_present},
