@@ -17,6 +17,7 @@ class Figure:
 
     @property
     def verdict(self) -> str:
+        """Within the target or not; empty without one."""
         if self.limit is None:
             return ""
         return "ok" if self.value <= self.limit else "MISSED"
@@ -43,7 +44,9 @@ def show(title: str, figures: Iterable[Figure]) -> None:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}" if value >= 10 else f"{value:.2f}"
+    return (
+        f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:,.1f}" if value >= 10 else f"{value:.2f}"
+    )
 
 
 def _width(text: str) -> int:
