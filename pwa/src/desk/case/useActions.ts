@@ -6,7 +6,7 @@ import { argsOf, faults, merge, type Value, type Values } from "./form";
 import { type CaseWork } from "./useCase";
 
 /** Acts that print nothing and can be taken up again: done at once, without asking. */
-const AT_ONCE = ["start_precheck"];
+const AT_ONCE = ["start_precheck", "start_review"];
 
 export function useActions(work: CaseWork) {
   const forms = reactive(new Map<string, Values>());

@@ -64,7 +64,7 @@ describe("the viewer", () => {
 });
 
 describe("pictures", () => {
-  function album(image = vi.fn(async () => new Blob(["x"])), reason?: () => string | undefined) {
+  function album(image = vi.fn(async (_pageId: string) => new Blob(["x"])), reason?: () => string | undefined) {
     let n = 0;
     const urls = { make: vi.fn(() => `blob:${++n}`), revoke: vi.fn() };
     return { pictures: new Pictures({ image }, "case-1", urls, reason), image, urls };
@@ -101,12 +101,12 @@ describe("pictures", () => {
   });
 
   it("asks again with the reason that a supervisor gave", async () => {
-    let why: string | undefined;
+    const said = { why: undefined as string | undefined };
     const image = vi.fn().mockRejectedValueOnce(problem("reason_needed", 422)).mockResolvedValue(new Blob());
-    const { pictures } = album(image, () => why);
+    const { pictures } = album(image, () => said.why);
     pictures.want("p", "view");
     await vi.waitFor(() => expect(pictures.get("p", "view")?.trouble?.code).toBe("reason_needed"));
-    why = "complaint";
+    said.why = "complaint";
     pictures.retry();
     await vi.waitFor(() => expect(pictures.get("p", "view")?.url).toBeTruthy());
     expect(image).toHaveBeenLastCalledWith("p", "case-1", "view", "complaint");

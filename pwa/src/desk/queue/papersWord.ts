@@ -17,7 +17,9 @@ export function papersWord(item: Pick<QueueItem, "state" | "materials" | "docs_t
   }
   if (bad > 0) return { tone: "due", word: QUEUE.bad(bad) };
   if (!JUDGING.includes(item.state)) return { tone: "soft", word: QUEUE.papers(total) };
+  if (item.state === "handed_off" && arrived < total) return { tone: "soft", word: QUEUE.onWay(arrived, total) };
   if (arrived < total) return { tone: "due", word: QUEUE.missing(total - arrived) };
   if (good === total) return { tone: "plain", word: QUEUE.allGood(total) };
+  if (item.state === "prechecking") return { tone: "due", word: QUEUE.toJudge(total - good) };
   return { tone: "plain", word: QUEUE.complete(total) };
 }

@@ -68,6 +68,19 @@ describe("the list", () => {
     expect(list.arrivals).toBe(1);
   });
 
+  it("takes no change of filters for an arrival", async () => {
+    const queue = vi.fn()
+      .mockResolvedValueOnce(page([], { counts: { new: 1 } }))
+      .mockResolvedValue(page([], { counts: { new: 9 } }));
+    const view = reactive({ ...newView(), tab: "waiting" as const, village: "511825101009" });
+    const list = useQueue({ queue }, view);
+    await list.load();
+    view.village = "";
+    await vi.waitFor(() => expect(queue).toHaveBeenCalledTimes(2));
+    await list.load();
+    expect(list.arrivals).toBe(0);
+  });
+
   it("keeps the last known list and says so when the server cannot be reached", async () => {
     const queue = vi.fn().mockResolvedValueOnce(page([item("a")])).mockRejectedValueOnce(new NetworkError("offline"));
     const list = useQueue({ queue }, reactive(newView()));
@@ -98,5 +111,7 @@ describe("words of a row", () => {
     expect(papersWord(item("a", { materials: { total: 4, arrived: 4, good: 1, bad: 1 } }))).toEqual({ tone: "due", word: "1 份不合格" });
     expect(papersWord(item("a", { materials: { total: 4, arrived: 2, good: 0, bad: 0 } }))).toEqual({ tone: "due", word: "缺 2 份" });
     expect(papersWord(item("a"))).toEqual({ tone: "plain", word: "齐 4/4" });
+    expect(papersWord(item("a", { state: "handed_off", materials: { total: 4, arrived: 0, good: 0, bad: 0 } })).word).toBe("材料在途 0/4");
+    expect(papersWord(item("a", { state: "prechecking", materials: { total: 4, arrived: 4, good: 3, bad: 0 } })).word).toBe("1 份要看");
   });
 });

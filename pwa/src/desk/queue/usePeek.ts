@@ -1,4 +1,7 @@
-/** The chosen case's details and first page, read a moment after the choice so that J J J asks only once. */
+/**
+ * The chosen case's details and first page, read a moment after the choice so that J J J asks only once.
+ * `mayLook`: false for supervisors, who open a picture only with a reason (R10.6).
+ */
 import { onBeforeUnmount, reactive, type Ref, watch } from "vue";
 
 import { type DeskServer } from "../server";
@@ -7,7 +10,7 @@ import { type CaseDetail, type QueueItem } from "../types";
 
 const PAUSE_MS = 250;
 
-export function usePeek(server: Pick<DeskServer, "open" | "image">, chosen: Readonly<Ref<QueueItem | null>>) {
+export function usePeek(server: Pick<DeskServer, "open" | "image">, chosen: Readonly<Ref<QueueItem | null>>, mayLook: boolean) {
   const peek = reactive({ detail: null as CaseDetail | null, thumb: null as string | null, thumbName: "" });
   let timer = 0;
   let turn = 0;
@@ -24,8 +27,8 @@ export function usePeek(server: Pick<DeskServer, "open" | "image">, chosen: Read
       const detail = await server.open(item.id);
       if (mine !== turn) return;
       peek.detail = detail;
-      const line = detail.materials.find((one) => one.pages.some((page) => page.state === "stored"));
-      const page = line?.pages.find((one) => one.state === "stored");
+      const line = mayLook && detail.materials.find((one) => one.pages.some((page) => page.state === "stored"));
+      const page = line && line.pages.find((one) => one.state === "stored");
       if (!line || !page) return clear();
       const blob = await server.image(page.page_id, item.id, "thumb");
       if (mine !== turn) return;

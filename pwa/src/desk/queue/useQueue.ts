@@ -27,15 +27,19 @@ export function useQueue(server: Pick<DeskServer, "queue">, view: QueueView) {
   const arrivals = shallowRef(0);
   const readAt = shallowRef<number | null>(null);
   let latest = 0;
+  /** The filters under which the page on screen was counted. */
+  let counted = "";
 
   /** Only the newest question's answer is shown, however late others come. */
   async function load(): Promise<void> {
     const turn = ++latest;
+    const filters = filtersOf(view);
     loading.value = true;
     try {
       const found = await server.queue({ ...query(view), page: 1, size: size.value });
       if (turn !== latest) return;
-      countArrivals(page.value, found);
+      if (filters === counted) countArrivals(page.value, found);
+      counted = filters;
       page.value = found;
       trouble.value = null;
       readAt.value = Date.now();
@@ -60,7 +64,7 @@ export function useQueue(server: Pick<DeskServer, "queue">, view: QueueView) {
     ([tab], [before]) => {
       size.value = PAGE_SIZE;
       arrivals.value = tab === "new" ? 0 : arrivals.value;
-      if (tab !== before && page.value) page.value = { ...page.value, items: [], total: 0 };
+      if (tab !== before && page.value) page.value = { ...page.value, items: [], total: page.value.counts[view.tab] ?? 0 };
       void load();
     },
   );
@@ -72,6 +76,8 @@ export function useQueue(server: Pick<DeskServer, "queue">, view: QueueView) {
     left: computed(() => Math.max(0, (page.value?.total ?? 0) - (page.value?.items.length ?? 0))),
   });
 }
+
+const filtersOf = (view: QueueView): string => JSON.stringify([view.window, view.village, view.matter, view.q.trim()]);
 
 /** A search looks everywhere, so that a code from a slip is found in whatever state its case is. */
 function query(view: QueueView) {

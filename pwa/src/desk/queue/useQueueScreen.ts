@@ -28,6 +28,9 @@ function viewOf(userId: string, roles: readonly string[]): QueueView {
   return kept.view;
 }
 
+const worksOnCases = (roles: readonly string[]): boolean =>
+  roles.some((role) => ["clerk", "pickup_clerk", "township_lead", "department_reviewer", "convey_agent"].includes(role));
+
 /** Where a person's own work lies. */
 function firstTab(roles: readonly string[]): Tab {
   if (roles.some((role) => ["clerk", "department_reviewer"].includes(role))) return "new";
@@ -41,7 +44,7 @@ export function useQueueScreen(server: DeskServer, focusFind: () => void) {
   const view = viewOf(user?.id ?? "", user?.roles ?? []);
   const list = useQueue(server, view);
   const selection = useSelection<QueueItem>(computed(() => list.items), view.chosen);
-  const peek = usePeek(server, selection.chosen);
+  const peek = usePeek(server, selection.chosen, worksOnCases(user?.roles ?? []));
   const poll = usePoll(server.changes, () => list.load(), () => session.state.value === "in");
   const scanTrouble = shallowRef("");
   let typing = 0;

@@ -1,6 +1,5 @@
 /** Words of the frame around the desk's screens. */
 export const SHELL = {
-  app: "代办通窗口",
   centre: (township: string) => `${township}便民服务中心`,
   county: "天全县",
   demo: "演示",
@@ -8,7 +7,6 @@ export const SHELL = {
   findLabel: "查找办件",
   lock: "锁屏",
   logout: "退出",
-  you: "账号",
   rail: "办件分类",
   centreWork: "本中心",
   walkIn: "现场受理",
