@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { NetworkError } from "@/api/problem";
 
 import { item, later, page } from "../testing/samples";
-import { type QueuePage } from "../types";
+import { type QueueItem, type QueuePage } from "../types";
 import { dueWord } from "./dueWord";
 import { papersWord } from "./papersWord";
 import { useSelection } from "./selection";
@@ -39,7 +39,14 @@ describe("the choice", () => {
     rows.value = [item("a"), item("c")];
     expect(choice.id.value).toBe("c");
     rows.value = [];
-    expect(choice.id.value).toBeNull();
+    expect(choice.chosen.value).toBeNull();
+  });
+
+  it("is found again when the list comes back after a case was open", () => {
+    const rows = ref<QueueItem[]>([]);
+    const choice = useSelection(rows, "b");
+    rows.value = [item("a"), item("b")];
+    expect(choice.chosen.value?.id).toBe("b");
   });
 });
 

@@ -23,7 +23,8 @@ export function useSelection<T extends { id: string }>(items: Readonly<Ref<reado
     [items, index],
     () => {
       if (index.value >= 0) place = index.value;
-      else id.value = items.value[Math.min(place, items.value.length - 1)]?.id ?? null;
+      // An empty list is one that is being read: the choice waits for it.
+      else if (items.value.length) id.value = items.value[Math.min(place, items.value.length - 1)]!.id;
     },
     { immediate: true, flush: "sync" },
   );
