@@ -16,6 +16,7 @@ from server import staff_commands
 from server.app import create_app
 from server.config import Config
 from server.demo import build_in_place, demo_exists, demo_greeting
+from server.migrated import wait_until_migrated
 from server.runner import run_processes
 from server.transactions import transaction
 from server.worker import run_worker
@@ -56,6 +57,7 @@ def seed(app: Flask) -> None:
 def web(config: Config) -> int:
     """Serve the application with waitress, which buffers bodies: slow phones hold no thread (ADR 0006)."""
     app = create_app(config)
+    wait_until_migrated(app)
     with app.app_context():
         self_test(db.engine)
         db.session.remove()

@@ -22,6 +22,7 @@ from models.audit import WorkerBeat
 from models.base import begin, db, self_test
 from server.app import create_app
 from server.config import Config
+from server.migrated import wait_until_migrated
 from server.queue import make_huey, wake_task
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
@@ -199,6 +200,7 @@ def make_consumer(huey: Huey, worker: Worker) -> Consumer:
 def run_worker(config: Config) -> int:
     """Work until SIGTERM or SIGINT."""
     app = create_app(config)
+    wait_until_migrated(app)
     with app.app_context():
         self_test(db.engine)
         db.session.remove()

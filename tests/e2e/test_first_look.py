@@ -18,12 +18,3 @@ def test_the_desk_opens_on_an_office_computer_without_faults(desk: Page):
     expect(desk.locator("h1")).to_be_visible()
     shoot(desk, "desk-first")
     assert axe(desk) == []
-
-
-def test_the_shell_opens_again_without_network(phone: Page):
-    phone.goto("/")
-    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    phone.reload()
-    phone.context.set_offline(True)
-    phone.reload()
-    expect(phone.locator("h1")).to_be_visible()
