@@ -74,5 +74,3 @@ def _figures(runs: list[Marks], limit: float | None) -> list[Figure]:
         Figure("first resident on 今日", seconds("list", 1.0), "s", limit, "worst"),
         Figure("JS and CSS received until then", max(r["received"] for r in runs) / 1024, "KB"),
     ]
-
-

@@ -3,6 +3,7 @@
 (() => {
   const marks = {};
   const waiting = [];
+  const since = {};
   const places = {
     form: "#login-go",
     today: ".tabs",
@@ -25,8 +26,12 @@
   }
 
   function look() {
-    for (const [name, place] of Object.entries(places))
-      if (marks[name] === undefined && document.querySelector(place)) afterFrame((at) => set(name, at));
+    for (const [name, place] of Object.entries(places)) {
+      if (since[name] !== undefined || !document.querySelector(place)) continue;
+      since[name] = performance.now();
+      // The message may come late behind other work; when the browser itself tells of the frame, that is the truth.
+      afterFrame((at) => set(name, marks.fcp >= since[name] ? Math.min(at, marks.fcp) : at));
+    }
   }
 
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
