@@ -31,9 +31,9 @@ export function useCase(server: CaseServer, caseId: string) {
     state.at = null;
   }
 
-  /** Reads the case; `quiet` for the poll, which must not cover what somebody is reading. */
-  async function load(quiet = false): Promise<void> {
-    if (state.busy && quiet) return;
+  /** Reads the case; `quiet` for the poll, which must not cover what somebody is reading. Returns whether it was read. */
+  async function load(quiet = false): Promise<boolean> {
+    if (state.busy && quiet) return true;
     state.loading = true;
     try {
       const found = await server.open(caseId);
@@ -41,8 +41,10 @@ export function useCase(server: CaseServer, caseId: string) {
       if (quiet && moved) state.news = CASE.changed;
       if (!quiet || moved || detail.value === null) detail.value = found;
       if (state.at === "case") clear();
+      return true;
     } catch (error) {
       if (!quiet || detail.value === null) fail("case", error);
+      return false;
     } finally {
       state.loading = false;
     }

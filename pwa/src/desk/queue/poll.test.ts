@@ -10,7 +10,7 @@ function polling(more: Partial<PollPorts> = {}) {
   const timers: { fn: () => void; ms: number }[] = [];
   const ports: PollPorts = {
     changes: vi.fn().mockResolvedValue(null),
-    changed: vi.fn().mockResolvedValue(undefined),
+    changed: vi.fn().mockResolvedValue(true),
     visible: () => true,
     set: (fn, ms) => timers.push({ fn, ms }),
     clear: vi.fn(),
@@ -35,6 +35,15 @@ describe("the poll", () => {
     expect(ports.changed).toHaveBeenCalledWith(9);
     await poll.now();
     expect(ports.changes).toHaveBeenLastCalledWith(9);
+  });
+
+  it("asks for the same change again when the list could not be read", async () => {
+    const { poll } = polling({ changes: vi.fn().mockResolvedValue(9), changed: vi.fn().mockResolvedValueOnce(false).mockResolvedValue(true) });
+    poll.start(7);
+    await poll.now();
+    expect(poll.connected.value).toBe(false);
+    await poll.now();
+    expect(poll.connected.value).toBe(true);
   });
 
   it("rests while nobody looks and waits its turn again", () => {

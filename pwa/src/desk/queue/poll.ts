@@ -9,8 +9,8 @@ const SLOWEST_MS = 60_000;
 
 export interface PollPorts {
   changes(since: number): Promise<number | null>;
-  /** Called with the new number; the reading it starts is waited for. */
-  changed(seq: number): Promise<void>;
+  /** Called with the new number; the reading it starts is waited for. False: it could not be read, ask again. */
+  changed(seq: number): Promise<boolean>;
   visible(): boolean;
   set(fn: () => void, ms: number): number;
   clear(id: number): void;
@@ -47,12 +47,10 @@ export class Poll {
     this.asking = true;
     try {
       const seq = await this.ports.changes(this.seq);
-      if (seq !== null) {
-        await this.ports.changed(seq);
-        this.seq = Math.max(this.seq, seq);
-      }
-      this.failures = 0;
-      this.connected.value = true;
+      const read = seq === null || (await this.ports.changed(seq));
+      if (read) this.seq = Math.max(this.seq, seq ?? 0);
+      this.failures = read ? 0 : this.failures + 1;
+      this.connected.value = read;
     } catch (error) {
       if (!(error instanceof NetworkError || error instanceof ProblemError || error instanceof SignedOut)) throw error;
       this.failures += 1;

@@ -30,21 +30,23 @@ export function useQueue(server: Pick<DeskServer, "queue">, view: QueueView) {
   /** The filters under which the page on screen was counted. */
   let counted = "";
 
-  /** Only the newest question's answer is shown, however late others come. */
-  async function load(): Promise<void> {
+  /** Only the newest question's answer is shown, however late others come. Returns whether the server answered. */
+  async function load(): Promise<boolean> {
     const turn = ++latest;
     const filters = filtersOf(view);
     loading.value = true;
     try {
       const found = await server.queue({ ...query(view), page: 1, size: size.value });
-      if (turn !== latest) return;
+      if (turn !== latest) return true;
       if (filters === counted) countArrivals(page.value, found);
       counted = filters;
       page.value = found;
       trouble.value = null;
       readAt.value = Date.now();
+      return true;
     } catch (error) {
       if (turn === latest) trouble.value = troubleOf(error);
+      return false;
     } finally {
       if (turn === latest) loading.value = false;
     }

@@ -99,6 +99,8 @@ export function useQueueScreen(server: DeskServer, focusFind: () => void) {
   const mayWalkIn = computed(() => !!user?.roles.includes("clerk"));
 
   watch(() => list.page?.seq, (seq) => seq !== undefined && poll.start(seq));
+  // A list that could not even be read once is tried again like any other.
+  watch(() => list.trouble, (trouble) => trouble && poll.start(0));
   watch(() => list.arrivals, (n) => {
     window.clearTimeout(news);
     if (n) news = window.setTimeout(() => (list.arrivals = 0), QUIET_NEWS_MS);
