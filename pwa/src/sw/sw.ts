@@ -25,6 +25,9 @@ async function takeOverWhenQuiet(): Promise<void> {
   await navigator.locks.request("sync", () => self.skipWaiting());
 }
 
+// The very first page is served from now on too: she may lose the signal before she ever opens the app again.
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
 self.addEventListener("message", (event) => {
   if (event.data === "SKIP_WAITING" || event.data?.type === "SKIP_WAITING") event.waitUntil(takeOverWhenQuiet());
 });
