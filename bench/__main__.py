@@ -4,6 +4,7 @@ Nothing is written into the checkout. Needs `make web` and, for the phone, the b
 """
 
 import argparse
+import os
 from types import ModuleType
 
 from bench import bundle, first_load, push, restart, search, slow_phones
@@ -27,6 +28,8 @@ def main() -> None:
     chosen = parser.parse_args().names or list(MEASUREMENTS)
     print("\n".join(["Measurements:", *lines]), flush=True)
     for name in chosen:
+        # Waiting phones and slowed processors are measured in time, so what else the machine does is in every figure.
+        print(f"\n{name}: machine load {os.getloadavg()[0]:.1f} of {os.cpu_count()} processors", flush=True)
         MEASUREMENTS[name].run()
 
 

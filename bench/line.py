@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.e2e.site import free_port
 
@@ -83,6 +83,7 @@ async def _serve(own: int, port: int, delay: float, rate: float) -> asyncio.Abst
         except ConnectionError:
             writer.close()
             return
-        await asyncio.gather(up.carry(reader, far_writer, since), down.carry(far_reader, writer, since))
+        with suppress(asyncio.CancelledError):  # the line has been taken down
+            await asyncio.gather(up.carry(reader, far_writer, since), down.carry(far_reader, writer, since))
 
     return await asyncio.start_server(connected, "127.0.0.1", own)

@@ -19,6 +19,7 @@ def run() -> None:
     profile, url = phone_of_the_county()
     times = [restart(profile, url) / 1000 for _ in range(RUNS)]
     show("restart: offline, CPU 6x, 5,000 residents", [
+        Figure("first resident on 今日", min(times), "s", 1.5, "best"),
         Figure("first resident on 今日", percentile(times, 0.5), "s", 1.5, f"median of {RUNS}"),
         Figure("first resident on 今日", max(times), "s", 1.5, "worst"),
     ])  # fmt: skip
