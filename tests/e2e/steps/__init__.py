@@ -1,0 +1,1 @@
+"""What people do, step by step, in the words of their work."""

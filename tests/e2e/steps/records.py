@@ -1,0 +1,125 @@
+"""What the site's own records say, read beside the running server: tests choose people and check truth with it."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from models.base import db
+from models.cases import Case
+from server.app import create_app
+from server.config import Config
+from services.cases.core import events_of, replay, verify_chain
+from tests.e2e.site import Site
+
+# State Council notice on the holidays of 2026: days off, and days of the weekend worked in exchange.
+OFF_2026 = (
+    ("01-01", 3), ("02-15", 9), ("04-04", 3), ("05-01", 5), ("06-19", 3), ("09-25", 3), ("10-01", 7),
+)  # fmt: skip
+WORKED_2026 = ("01-04", "02-14", "02-28", "05-09", "09-20", "10-10")
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Somebody on the volunteer's roll; `typed` are the initials as one types them."""
+
+    id: str
+    name: str
+    typed: str
+
+
+def ask(site: Site, query: str, *values: object) -> list[tuple]:
+    """Rows of the site's database."""
+    with sqlite3.connect(f"file:{site.data_dir / 'daiban.sqlite'}?mode=ro", uri=True) as base:
+        return base.execute(query, values).fetchall()
+
+
+def entitled_to_both(site: Site, account: str) -> Resident:
+    """Over 80 with a disability card, on this volunteer's roll, gets neither benefit and has no case yet."""
+    rows = ask(
+        site,
+        """SELECT r.id, r.name, r.initials FROM resident r JOIN scope_grant g ON g.bucket = 'v:' || r.village
+           JOIN app_user u ON u.id = g.user_id WHERE u.account = ? AND g.valid_to IS NULL AND r.birth_on < '1946-11-01'
+           AND r.disability NOT IN ('null') AND r.benefits NOT LIKE '%gaoling%' AND r.benefits NOT LIKE '%canbu%'
+           AND r.capacity = 'full' AND r.id NOT IN (SELECT resident_id FROM case_file) ORDER BY r.name""",
+        account,
+    )
+    resident_id, name, initials = rows[0]
+    return Resident(str(UUID(resident_id)), name, initials.split()[0])
+
+
+def cases_of(site: Site, resident: Resident) -> dict[str, str]:
+    """Matter and id of the resident's cases."""
+    rows = ask(site, "SELECT matter, id FROM case_file WHERE resident_id = ?", UUID(resident.id).hex)
+    return {matter: str(UUID(case_id)) for matter, case_id in rows}
+
+
+def case_column(site: Site, case_id: str, column: str) -> str:
+    """One column of a case."""
+    ((value,),) = ask(site, f"SELECT {column} FROM case_file WHERE id = ?", UUID(case_id).hex)
+    return value
+
+
+def timeline(site: Site, case_id: str) -> list[str]:
+    """The acts of a case in their order."""
+    return [
+        row[0] for row in ask(site, "SELECT action FROM case_event WHERE case_id = ? ORDER BY seq", UUID(case_id).hex)
+    ]
+
+
+def day_of(site: Site, case_id: str, action: str) -> date:
+    """The day in Tianquan on which an act was done."""
+    query = "SELECT at FROM case_event WHERE case_id = ? AND action = ? ORDER BY seq DESC"
+    at = datetime.fromisoformat(ask(site, query, UUID(case_id).hex, action)[0][0])
+    return (at + timedelta(hours=8)).date()
+
+
+def tallies(site: Site) -> list[tuple]:
+    """What a repeated push must leave as it is."""
+    return ask(
+        site,
+        "SELECT (SELECT count(*) FROM case_event), (SELECT count(*) FROM visit), (SELECT count(*) FROM mutation),"
+        " (SELECT count(*) FROM document_page), (SELECT change_seq FROM sync_meta)",
+    )
+
+
+def looks_at_photos(site: Site, account: str, case_id: str) -> int:
+    """How often this person has opened a photo of the case, by the audit trail."""
+    ((n,),) = ask(
+        site,
+        "SELECT count(*) FROM audit_log a JOIN app_user u ON u.id = a.actor"
+        " WHERE u.account = ? AND a.action = 'page_viewed' AND a.detail LIKE ?",
+        account, f"%{case_id}%",
+    )  # fmt: skip
+    return n
+
+
+def true_to_their_events(site: Site, *case_ids: str) -> bool:
+    """Replaying the events of each case leads to where it stands, and no link of the chain is broken."""
+    app = create_app(Config.from_env(site.environment()))
+    with app.app_context():
+        cases = db.session.scalars(select(Case).where(Case.id.in_(case_ids))).all()
+        told = [replay(events_of(case.id)) for case in cases]
+        same = [(one.state, one.outcome) == (case.state, case.outcome) for one, case in zip(told, cases, strict=True)]
+        whole = [verify_chain(case) is None for case in cases]
+        db.session.rollback()
+        db.engine.dispose()
+    return len(cases) == len(case_ids) and all(same) and all(whole)
+
+
+def working_day_after(site: Site, start: date, n: int) -> date:
+    """The n-th working day after `start`, counted day by day; apart from 2026 by the site's own calendar."""
+    off = {date.fromisoformat(f"2026-{day}") + timedelta(k) for day, days in OFF_2026 for k in range(days)}
+    worked = {date.fromisoformat(f"2026-{day}") for day in WORKED_2026}
+    for year, off_rows, worked_rows in ask(site, "SELECT year, off, work FROM calendar_year"):
+        if year != 2026:
+            off |= {date.fromisoformat(day) for day in json.loads(off_rows)}
+            worked |= {date.fromisoformat(day) for day in json.loads(worked_rows)}
+    day = start
+    while n:
+        day += timedelta(1)
+        n -= day in worked or (day.weekday() < 5 and day not in off)
+    return day
