@@ -1,1 +1,0 @@
-"""What people do, step by step, in the words of their work."""
