@@ -1,6 +1,7 @@
 """Opening cases at the bedside: matters, consent, the camera, the letter, the hand-over."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -17,12 +18,13 @@ def press(page: Page, words: str) -> None:
     main_button(page).click()
 
 
-def choose_matters(page: Page, *names: str) -> None:
-    """Ticks matters; all conditions are met, none of the special questions applies."""
+def choose_matters(page: Page, *names: str, look: Callable[[], None] = lambda: None) -> None:
+    """Ticks matters; all conditions are met, none of the special questions applies. `look` stops at the questions."""
     for name in names:
         page.get_by_role("checkbox", name=name).first.check()
     press(page, f"选好了，{len(names)} 件")
     expect(main_button(page)).to_contain_text("还有")
+    look()
     for words in ("都符合", "不是"):
         for button in page.get_by_role("button", name=words, exact=True).all():
             button.click()

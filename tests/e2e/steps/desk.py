@@ -86,6 +86,12 @@ class Desk:
             menu.click()
             self.page.locator(".foot .pop").get_by_role("button", name=act, exact=True).click()
 
+    def acts_with_forms(self) -> list[str]:
+        """The acts that are offered now and ask something before they are done."""
+        offered = self.page.locator(".foot .btn.main, .foot .pop button").all_text_contents()
+        acts = [words.removesuffix("Ctrl Enter").strip() for words in offered]
+        return [act for act in acts if act not in {"开始预审", "开始审核"}]
+
     def act(self, act: str, then: str) -> None:
         """Does an act whose form needs no more than is in it; the case then stands as told."""
         self.choose(act)

@@ -51,6 +51,38 @@ def entitled_to_both(site: Site, account: str) -> Resident:
     return Resident(str(UUID(resident_id)), name, initials.split()[0])
 
 
+def a_case_in_each_state(site: Site, account: str) -> list[str]:
+    """One case of this agent for every state that any of hers is in."""
+    query = (
+        "SELECT min(c.id) FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? GROUP BY c.state"
+    )
+    return [str(UUID(row[0])) for row in ask(site, query, account)]
+
+
+def a_case(site: Site, account: str, state: str) -> str:
+    """A case of this agent in this state."""
+    query = "SELECT c.id FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? AND c.state = ?"
+    return str(UUID(ask(site, query, account, state)[0][0]))
+
+
+def number_of_a_case(site: Site, state: str, township: str = "511825101", window: str = "civil_affairs") -> str:
+    """The number of a forwarded case in this state at this window, of any case when none is forwarded."""
+    query = (
+        "SELECT coalesce(case_no, provisional_no) FROM case_file WHERE state = ? AND township = ? AND window = ?"
+        " ORDER BY department <> '县民政局', delegation <> 'forward', id"
+    )
+    return ask(site, query, state, township, window)[0][0]
+
+
+def somebody_with_cases(site: Site, account: str) -> str:
+    """The resident for whom this agent has the most cases."""
+    query = (
+        "SELECT c.resident_id FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ?"
+        " GROUP BY c.resident_id ORDER BY count(*) DESC, c.resident_id"
+    )
+    return str(UUID(ask(site, query, account)[0][0]))
+
+
 def cases_of(site: Site, resident: Resident) -> dict[str, str]:
     """Matter and id of the resident's cases."""
     rows = ask(site, "SELECT matter, id FROM case_file WHERE resident_id = ?", UUID(resident.id).hex)

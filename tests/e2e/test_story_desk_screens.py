@@ -1,0 +1,80 @@
+"""Every screen of the desk at the size of a township's computer, with every form that may be open there."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+
+from tests.e2e.browser import CHROMIUM, FLAGS, Watch
+from tests.e2e.site import Site
+from tests.e2e.steps import records
+from tests.e2e.steps.desk import Desk
+from tests.e2e.steps.look import faults
+
+# Whose desk shows the cases of which states.
+WORK = {
+    "chuangkou01": (
+        "handed_off", "received", "prechecking", "correcting", "accepted", "reviewing", "paused", "conveying",
+        "archived", "refused_intake",
+    ),
+    "lingdao01": ("reviewing", "publicizing"),
+    "shenpi01": ("conveying", "county_reviewing"),
+    "qujian01": ("decided", "ready", "delivered"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def office(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def watch(site: Site) -> Iterator[Watch]:
+    site.url = site.url.replace("127.0.0.1", "localhost")
+    watching = Watch(site.url)
+    yield watching
+    assert watching.troubles == []
+
+
+def test_the_queue_the_lock_and_a_person_at_the_window(site: Site, office: Browser, watch: Watch) -> None:
+    desk = Desk.log_in(office, site.url, "chuangkou01", watch)
+    page, found = desk.page, []
+    for tab in ("新到", "待查", "预审中", "补正中", "办理中", "今天到期", "逾期", "待归档", "全部"):
+        desk.tab(tab)
+        found += [f"queue {tab}, {fault}" for fault in faults(page)]
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name=re.compile("^打开"))).to_be_visible()
+    found += [f"a chosen case, {fault}" for fault in faults(page)]
+    page.get_by_label("查找办件").fill("没有这个人")
+    expect(page.get_by_text("没有找到")).to_be_visible()
+    found += [f"nothing found, {fault}" for fault in faults(page)]
+    page.get_by_role("link", name="现场受理").click()
+    page.get_by_label("姓名、拼音或证件尾号 4 位").fill("李明")
+    found += [f"walk-in, {fault}" for fault in faults(page)]
+    page.keyboard.press("Control+l")
+    expect(page.get_by_role("heading", name="已锁屏")).to_be_visible()
+    found += [f"lock, {fault}" for fault in faults(page)]
+    assert found == []
+    desk.log_out()
+
+
+@pytest.mark.parametrize("account", WORK)
+def test_a_case_in_every_state_with_every_form(site: Site, office: Browser, watch: Watch, account: str) -> None:
+    desk = Desk.log_in(office, site.url, account, watch)
+    found, forms = [], set()
+    for state in WORK[account]:
+        desk.open_found(records.number_of_a_case(site, state))
+        found += [f"{state}, {fault}" for fault in faults(desk.page)]
+        for act in desk.acts_with_forms():
+            forms.add(act)
+            desk.choose(act)
+            expect(desk.page.locator("form.panel h2")).to_have_text(act)
+            found += [f"{state} {act}, {fault}" for fault in faults(desk.page)]
+            desk.page.keyboard.press("Escape")
+        desk.leave()
+    assert found == []
+    assert forms
+    desk.log_out()
