@@ -29,7 +29,7 @@ class Walk:
         self.page.goto(place)
         expect(self.page.locator("main").first).to_be_visible()
         expect(self.page.locator("h1:visible, main .empty:visible").first).to_be_visible()
-        self.at(place.split("?")[0])
+        self.at(place.split("?", maxsplit=1)[0])
 
 
 @pytest.fixture

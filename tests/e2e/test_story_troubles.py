@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
@@ -69,6 +69,11 @@ def photo() -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG")
     return out.getvalue()
+
+
+def choose_file(page: Page, kind: str, data: bytes) -> None:
+    """The phone's own camera hands a file over."""
+    page.get_by_label("手机相机").set_input_files(FilePayload(name="file", mimeType=kind, buffer=data))
 
 
 def test_a_wrong_password_and_no_network_are_said_in_words(hers: Phone) -> None:
@@ -152,12 +157,10 @@ def test_without_the_camera_a_paper_comes_from_the_phones_own(
     resident = records.entitled_to_both(home, phone.ACCOUNT)
     page.goto(f"/capture/{resident.id}/id_card?for=apply")
     expect(page.get_by_text(said)).to_be_visible()
-    page.get_by_label("手机相机").set_input_files(
-        files=[{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo()}]
-    )
+    choose_file(page, "image/jpeg", photo())
     expect(page.get_by_role("button", name="重拍")).to_be_enabled()
     bedside.press(page, "接着拍")
-    page.get_by_label("手机相机").set_input_files(files=[{"name": "b.txt", "mimeType": "text/plain", "buffer": b"no"}])
+    choose_file(page, "text/plain", b"no")
     expect(page.get_by_text("这个文件不是照片，换一个")).to_be_visible()
     expect(page.get_by_text("已存 1 张")).to_be_visible()
 
