@@ -168,6 +168,7 @@ def the_clerk_sees_both_and_finds_one_paper_bad(story: Story, clerk: Desk) -> No
     clerk.choose("发一次性告知（1 条）")
     expect(clerk.page.get_by_role("article")).to_contain_text("本人的社会保障卡")
     clerk.confirm(then="待补正")
+    clerk.prints("一次性告知书", "卡不是本人的", "本人的社会保障卡", story.number(story.direct))
     assert records.looks_at_photos(story.site, "chuangkou01", story.direct) > 0
 
 

@@ -140,6 +140,14 @@ class Desk:
         """Ticks a box of the open form."""
         self.page.get_by_label(label).check()
 
+    def prints(self, *words: str) -> None:
+        """Prints the paper that the last act made; the sheet holds these words."""
+        with self.page.expect_popup() as opened:
+            self.page.get_by_role("alert").get_by_role("button", name="打印").click()
+        for text in words:
+            expect(opened.value.locator("body")).to_contain_text(text)
+        opened.value.close()
+
     def meter(self, title: str, word: str) -> None:
         """One of the clocks says this."""
         expect(self.page.locator(".clocks > div", has_text=title)).to_contain_text(word)
