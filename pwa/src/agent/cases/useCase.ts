@@ -2,6 +2,8 @@ import { computed, ref } from "vue";
 
 import { newId, SaveFailed, type CaseRow, type NewCommand } from "@/offline";
 
+import { needsCosigner } from "../handoff/commands";
+import { cadresOf } from "../say/users";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { CASE } from "./words";
@@ -26,6 +28,7 @@ export function useCase(id: string) {
   const trouble = ref("");
   const papers = computed(() => draft.value.value?.papers ?? {});
   const asked = computed(() => (row.value?.state === "correcting" ? (row.value.notice?.items ?? []) : []));
+  const cosigner = ref<string | null>(null);
   const mine = computed(() => row.value?.agent_id === phone.user.id && !row.value.revoked);
 
   async function send(commands: NewCommand[], dropDraft?: string): Promise<boolean> {
@@ -39,7 +42,9 @@ export function useCase(id: string) {
   }
 
   return {
-    row, asked, papers, trouble, mine,
+    row, asked, papers, trouble, mine, cosigner,
+    cadres: useLive((p) => cadresOf(p.users(), p.user.id, row.value?.village)),
+    cosign: computed(() => needsCosigner((row.value?.materials ?? []).map((m) => m.originals), phone.user.roles)),
     guide: useLive((p) => (row.value ? (p.guide(row.value.guide_id) ?? p.currentGuide(row.value.matter)) : undefined)),
     pending: useLive((p) => p.pendingOn(id)),
     left: computed(() => asked.value.filter((item) => !papers.value[item.requirement])),
@@ -57,7 +62,8 @@ export function useCase(id: string) {
     handOff(): Promise<boolean> {
       const docs = (row.value?.materials ?? []).flatMap((m) => m.doc_id ?? []);
       const originals = (row.value?.materials ?? []).filter((m) => m.originals > 0).map((m) => ({ requirement: m.requirement, count: m.originals }));
-      return send([{ name: "case.hand_off", args: { case_id: id, batch_id: newId(), doc_ids: [...new Set(docs)], originals } }]);
+      const signed = cosigner.value ? { cosigner: cosigner.value } : {};
+      return send([{ name: "case.hand_off", args: { case_id: id, batch_id: newId(), doc_ids: [...new Set(docs)], originals, ...signed } }]);
     },
   };
 }

@@ -66,7 +66,7 @@ function commandsOf({ item, docs, missing, originals }: Collected, draft: ApplyD
 }
 
 /** Originals that go along need a cadre's second signature when a volunteer hands off (rules.md R16.1). */
-export function needsCosigner(draft: ApplyDraft, roles: readonly string[]): boolean {
-  const carries = Object.values(draft.originals).some((n) => n > 0);
+export function needsCosigner(originals: readonly number[], roles: readonly string[]): boolean {
+  const carries = originals.some((n) => n > 0);
   return carries && roles.includes("volunteer") && !roles.includes("cadre");
 }
