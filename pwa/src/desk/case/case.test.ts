@@ -73,6 +73,17 @@ describe("changing a case", () => {
     expect(work.state.news).not.toBe("");
   });
 
+  it("shows photos that have come without a word, and nothing that is older than what was done here", async () => {
+    const { server, work } = await opened(detail({ case: { ver: 2 }, materials: [line("hukou", { doc_id: null })] }));
+    server.open.mockResolvedValue(detail({ case: { ver: 2 }, materials: [line("hukou", { doc_id: "d1" })] }));
+    await work.load(true);
+    expect(work.detail.value?.materials[0]?.doc_id).toBe("d1");
+    expect(work.state.news).toBe("");
+    server.open.mockResolvedValue(detail({ case: { ver: 1 } }));
+    await work.load(true);
+    expect(work.detail.value?.case.ver).toBe(2);
+  });
+
   it("says a refusal where it happened and nowhere else", async () => {
     const { server, work } = await opened();
     server.judge.mockRejectedValue(problem("reason_needed", 422));

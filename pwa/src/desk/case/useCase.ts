@@ -37,9 +37,11 @@ export function useCase(server: CaseServer, caseId: string) {
     state.loading = true;
     try {
       const found = await server.open(caseId);
-      const moved = detail.value !== null && found.case.ver !== detail.value.case.ver;
-      if (quiet && moved) state.news = CASE.changed;
-      if (!quiet || moved || detail.value === null) detail.value = found;
+      const shown = detail.value?.case.ver ?? found.case.ver;
+      if (found.case.ver < shown) return true; // Asked before an act of our own was done.
+      if (quiet && found.case.ver > shown) state.news = CASE.changed;
+      // Also of the same version: photos that were on their way may have come.
+      detail.value = found;
       if (state.at === "case") clear();
       return true;
     } catch (error) {
