@@ -18,8 +18,8 @@ def press(page: Page, words: str) -> None:
     main_button(page).click()
 
 
-def choose_matters(page: Page, *names: str, look: Callable[[], None] = lambda: None) -> None:
-    """Ticks matters; all conditions are met, none of the special questions applies. `look` stops at the questions."""
+def choose_matters(page: Page, *names: str, yes: str | None = None, look: Callable[[], None] = lambda: None) -> None:
+    """Ticks matters; all conditions are met, of the special questions only `yes` applies. `look` stops at them."""
     for name in names:
         page.get_by_role("checkbox", name=name).first.check()
     press(page, f"选好了，{len(names)} 件")
@@ -28,6 +28,8 @@ def choose_matters(page: Page, *names: str, look: Callable[[], None] = lambda: N
     for words in ("都符合", "不是"):
         for button in page.get_by_role("button", name=words, exact=True).all():
             button.click()
+    if yes:
+        page.get_by_role("group", name=yes).get_by_role("button", name="是", exact=True).click()
     press(page, "看要哪些材料")
 
 

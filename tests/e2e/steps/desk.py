@@ -123,7 +123,8 @@ class Desk:
         self._judged(paper, "不合格")
 
     def all_good(self) -> None:
-        """Every paper still to be looked at is good."""
+        """Every paper still to be looked at is good; those on their way show themselves first."""
+        expect(self.page.locator(".judge li").filter(has_text="在路上")).to_have_count(0, timeout=APPEARS_WITHIN)
         while (left := self.page.locator(".judge button.row").filter(has_text="要看").or_(self._open_card)).count():
             name = left.first.locator(".name").inner_text()
             self.good(name)
@@ -135,6 +136,14 @@ class Desk:
     def select(self, label: str, choice: str) -> None:
         """Chooses in a field of the open form."""
         self.page.get_by_label(label, exact=True).select_option(label=choice)
+
+    def select_first(self, label: str) -> None:
+        """Chooses the first real answer of a field."""
+        self.page.get_by_label(label, exact=True).select_option(index=1)
+
+    def count(self, paper: str, n: int) -> None:
+        """So many originals of this paper lie on the table."""
+        self.page.locator("form.panel li", has_text=paper).get_by_role("spinbutton").fill(str(n))
 
     def tick(self, label: str) -> None:
         """Ticks a box of the open form."""
