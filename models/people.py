@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, UtcDateTime, id_column
@@ -64,6 +64,12 @@ class Device(Base):
     reported_photos: Mapped[int | None]
     reported_oldest: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reported_persisted: Mapped[bool | None]
+    reported_fix: Mapped[int | None]
+    reported_room: Mapped[str | None]
+    reported_residents: Mapped[list[str] | None] = mapped_column(JSON)
+    reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    status_reason: Mapped[str | None]
+    status_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AuthSession(Base):

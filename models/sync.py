@@ -121,9 +121,13 @@ class MutationAttempt(Base):
 
 
 class ReviewItem(Synced, Base):
-    """Something a person must look at: a conflict, late evidence, a lost range (sync B10, B11)."""
+    """Something a person must look at: a conflict, late evidence, a lost range (sync B10, B11).
+
+    `village` and `township` are where it happened and say whose desk shows it; `user_id` whose phone is told.
+    """
 
     __tablename__ = "review_item"
+    __table_args__ = (Index("ix_review_item_desk", "state", "township", "kind"),)
 
     id: Mapped[str] = id_column()
     mutation_id: Mapped[str | None] = mapped_column(Id)
@@ -134,7 +138,12 @@ class ReviewItem(Synced, Base):
     entity_id: Mapped[str | None] = mapped_column(Id)
     theirs: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     ours: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    village: Mapped[str | None]
+    township: Mapped[str | None]
+    raised_by: Mapped[str | None] = mapped_column(Id)
     state: Mapped[str] = mapped_column(default="open")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decision: Mapped[str | None]
+    decide_reason: Mapped[str | None]
     decided_by: Mapped[str | None] = mapped_column(Id)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
