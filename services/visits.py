@@ -26,6 +26,8 @@ OLDEST = timedelta(days=400)
 DRIFT_MS = 5 * 60 * 1000  # Q8
 SAME_DAY = timedelta(hours=12)
 DEAD = "dead"
+SET_ASIDE = "set_aside"
+WRONG_CLOCK_MS = 10 * 60 * 1000  # sync B14: from here on a person looks at the visits
 
 
 def record(
@@ -75,6 +77,7 @@ def record(
     settle_dates(resident, shanghai_day(now), next_on)
     visit.next_due_on = resident.next_due_on
     _flag_duplicate(actor, now, visit)
+    _flag_clock(actor, now, visit, skew_ms or 0)
     db.session.flush()
     return visit
 
@@ -99,7 +102,30 @@ def amend(
     }  # fmt: skip
     for amendment in visit.amendments:
         facts.update({k: v for k, v in amendment["changes"].items() if k in facts})
-    visit.counted = _counts(resident, facts, besides=visit.id)
+    visit.counted = SET_ASIDE not in visit.flags and _counts(resident, facts, besides=visit.id)
+    db.session.flush()
+    settle_dates(resident, shanghai_day(now))
+    db.session.flush()
+    return visit
+
+
+def set_aside(actor: Actor, now: datetime, *, visit_id: str, reason: str) -> Visit:
+    """A supervisor does not let a visit count: it stays on record with who said so and why. Twice is once.
+
+    Raises Problem("not_found") for a visit to somebody out of scope.
+    """
+    visit = db.session.get(Visit, visit_id)
+    if visit is None:
+        raise Problem("not_found")
+    resident = require_resident(actor, now, visit.resident_id)
+    if SET_ASIDE in visit.flags:
+        return visit
+    entry = {
+        "amendment_id": cause_id(SET_ASIDE, visit.id), "changes": {}, "reason": reason, "by_name": actor.name,
+        "at": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }  # fmt: skip
+    visit.flags, visit.counted = [*visit.flags, SET_ASIDE], False
+    visit.amendments = [*visit.amendments, entry]
     db.session.flush()
     settle_dates(resident, shanghai_day(now))
     db.session.flush()
@@ -256,4 +282,13 @@ def _flag_duplicate(actor: Actor, now: datetime, visit: Visit) -> None:
         open_review(
             actor, now, "visit_twice", visit.id, entity="visit", entity_id=visit.id,
             theirs={"visit_id": visit.id}, ours={"visit_id": found.id}, tell_actor=False,
+        )  # fmt: skip
+
+
+def _flag_clock(actor: Actor, now: datetime, visit: Visit, skew_ms: int) -> None:
+    """A clock that is wrong is one question a day and phone, however many visits it dates (sync B14)."""
+    if abs(skew_ms) > WRONG_CLOCK_MS or "clock_wrong" in visit.flags:
+        open_review(
+            actor, now, "clock_skew", actor.device_id or actor.user_id or "", str(shanghai_day(now)), entity="visit",
+            entity_id=visit.id, theirs={"skew_ms": skew_ms, "day": str(shanghai_day(now))}, tell_actor=False,
         )  # fmt: skip

@@ -14,6 +14,7 @@ from models.residents import Note
 from models.sync import ReviewItem
 from services.reviews import cause_id, open_review
 from services.sync import handlers
+from services.sync.aliases import as_now
 from services.sync.masking import masked
 from services.sync.roots import blocked_by
 from services.sync.scope import working_actor
@@ -67,6 +68,7 @@ def attempt(actor: Actor, now: datetime, sent: Sent, command: Command | Problem,
 
 
 def _run(actor: Actor, now: datetime, command: Command, context: Context) -> Synced | None:
+    command = as_now(command)
     worker, late = working_actor(actor, now, command, context.done_at)
     if late and command.name in EDITS:
         raise Problem("out_of_scope", late=True)

@@ -17,6 +17,7 @@ from models.cases import Case
 from models.residents import Resident
 from models.sync import ChangeLog
 from services.access import resident_scope_clause
+from services.merging import aliases
 from services.sync.wire import Command
 
 # People who work from a phone. What a person may do at a desk gives no right to push.
@@ -95,12 +96,14 @@ def _in_scope(actor: Actor, now: datetime, resident_id: str) -> bool:
 
 
 def _villages_lived_in(actor: Actor, resident: Resident) -> set[str]:
-    """Of the villages the actor ever had, those that hold or held the resident (the log is kept 180 days)."""
+    """Of the villages the actor ever had, those that hold or held the resident (the log is kept 180 days).
+
+    Also under an id that was merged into this one: the agent wrote the person down in their own village.
+    """
     found = set()
+    ids = {resident.id, *aliases(resident.id)}
     for bucket in {g.bucket for g in actor.grants if g.bucket.startswith("v:")}:
-        held = exists().where(
-            ChangeLog.bucket == bucket, ChangeLog.entity == "resident", ChangeLog.entity_id == resident.id
-        )
+        held = exists().where(ChangeLog.bucket == bucket, ChangeLog.entity == "resident", ChangeLog.entity_id.in_(ids))
         if bucket == f"v:{resident.village}" or db.session.scalar(select(held)):
             found.add(bucket)
     return found
