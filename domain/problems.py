@@ -59,6 +59,7 @@ CATALOGUE: dict[str, Entry] = {
     "rate_limited": Entry(Kind.LIMITED, "操作太频繁，请稍等再试，已保存的内容都在。"),
     "busy": Entry(Kind.UNAVAILABLE, "县里系统正忙，您的内容都在本机，稍后会自动再发。"),
     "storage_full": Entry(Kind.FULL, "县里存储空间不足，您的内容都在本机，稍后会自动再发。"),
+    "store_unavailable": Entry(Kind.UNAVAILABLE, "县里存照片的地方暂时连不上，照片都在原处没有丢，稍后会自动再试。"),
     "unexpected": Entry(Kind.UNEXPECTED, "系统出了问题，已经记下。您的内容没有丢，请稍后再试。"),
     # who is asking
     "token_missing": Entry(Kind.UNAUTHENTICATED, "请先登录。本机内容都在。"),

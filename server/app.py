@@ -12,7 +12,7 @@ from api.edge import EdgeFlask
 from api.headers import SecurityHeaders
 from models.base import db
 from models.changes import seal_changes  # noqa: F401  (its listeners must be in place before the first flush)
-from models.object_store import LocalStore
+from models.object_store import LocalStore, ObjectStore, S3Store
 from server.clock import Clock, FileClock, SystemClock
 from server.config import Config
 from server.keys import load_keys
@@ -35,7 +35,7 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
     app.extensions["daiban"] = Parts(
         config=config,
         clock=clock or make_clock(config),
-        store=LocalStore(config.uploads_dir),
+        store=make_store(config),
         vault=keys.vault,
         photo_keys=keys.photos,
         wake_worker=Bell(config).ring,
@@ -55,6 +55,11 @@ def create_app(config: Config | None = None, clock: Clock | None = None) -> Flas
 def make_clock(config: Config) -> Clock:
     """The clock of an installation: the machine's, or the shifted one of an end-to-end test."""
     return FileClock(config.clock_file) if config.clock_file else SystemClock()
+
+
+def make_store(config: Config) -> ObjectStore:
+    """The object store that the settings name: a bucket, else a folder."""
+    return S3Store(config.s3) if config.s3 else LocalStore(config.uploads_dir)
 
 
 def _flask_settings(config: Config, session_secret: str) -> dict[str, Any]:

@@ -7,6 +7,11 @@
 | DATA_DIR | database, keys, queue and uploads of a single site | ./data |
 | DATABASE_URL | PostgreSQL (or another SQLite file) | sqlite in DATA_DIR |
 | UPLOADS_DIR | folder of the object store | DATA_DIR/uploads |
+| S3_BUCKET | bucket of the object store instead of the folder; must exist | - |
+| S3_ENDPOINT | address of the S3-compatible service | - |
+| S3_ACCESS_KEY, S3_SECRET_KEY | what lets us write, read, list and delete there | - |
+| S3_REGION | region that requests are signed for | us-east-1 |
+| S3_ADDRESSING | path, or virtual where the service wants the bucket in the host name | path |
 | DAIBAN_DEMO | 1: demo county, demo accounts, demo numbers | 0 |
 | DAIBAN_KEYS | JSON key set (see server/keys.py) instead of DATA_DIR/keys.json | - |
 | DAIBAN_PUBLIC_URL | address printed into QR codes | http://localhost:PORT |
@@ -17,6 +22,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from models.object_store import S3Settings
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Config:
     keys_json: str | None = field(default=None, repr=False)
     clock_file: Path | None = None
     trusted_proxies: int = 0
+    s3: S3Settings | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
@@ -57,6 +66,7 @@ class Config:
             keys_json=env.get("DAIBAN_KEYS"),
             clock_file=Path(clock_file) if clock_file else None,
             trusted_proxies=_number(env, "TRUSTED_PROXIES", 0),
+            s3=_s3(env),
         )
 
 
@@ -76,3 +86,26 @@ def _database_url(url: str | None, data_dir: Path) -> str:
         if url.startswith(plain):
             return "postgresql+psycopg://" + url[len(plain) :]
     return url
+
+
+def _s3(env: Mapping[str, str]) -> S3Settings | None:
+    given = {name: value for name, value in env.items() if name.startswith("S3_") and value}
+    if not given:
+        return None
+    missing = [name for name in ("S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY") if name not in given]
+    if missing:
+        raise ValueError(f"object store: {', '.join(missing)} must be set too")
+    address = urlsplit(given["S3_ENDPOINT"])
+    if address.scheme not in {"http", "https"} or not address.hostname or address.username:
+        raise ValueError("S3_ENDPOINT must look like https://host or https://host:port")
+    addressing = given.get("S3_ADDRESSING", "path")
+    if addressing not in {"path", "virtual"}:
+        raise ValueError(f"S3_ADDRESSING must be path or virtual, not {addressing!r}")
+    return S3Settings(
+        endpoint=given["S3_ENDPOINT"].rstrip("/"),
+        bucket=given["S3_BUCKET"],
+        access_key=given["S3_ACCESS_KEY"],
+        secret_key=given["S3_SECRET_KEY"],
+        region=given.get("S3_REGION", "us-east-1"),
+        addressing=addressing,
+    )

@@ -14,11 +14,13 @@ from hypothesis import settings
 from sqlalchemy.orm import scoped_session
 
 from models.base import begin, db
+from models.object_store import S3Settings
 from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
 from server.keys import load_keys
 from tests.databases import Migrate, PostgresDatabases, SqliteDatabases
+from tests.stores import S3Server
 
 ROOT = Path(__file__).resolve().parent.parent
 # A Monday that is a working day, nine o'clock in Tianquan.
@@ -88,6 +90,20 @@ def postgres_databases(migrate: Migrate, tmp_path_factory: pytest.TempPathFactor
     databases = PostgresDatabases(tmp_path_factory.mktemp("postgresql"), migrate)
     yield databases
     databases.stop()
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[S3Server]:
+    """A real S3 service, started when the first test asks for a bucket."""
+    server = S3Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3_server: S3Server) -> S3Settings:
+    """An empty bucket of its own for this test."""
+    return s3_server.bucket()
 
 
 @pytest.fixture
