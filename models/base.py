@@ -17,8 +17,13 @@ from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from models.line import begin_in_line
+
 Intent = Literal["read", "write"]
 _intent: ContextVar[Intent] = ContextVar("transaction_intent", default="write")
+
+# How long a writer of SQLite waits for another process before it is told "busy".
+BUSY_MS = 10_000
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -115,15 +120,19 @@ def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
         return
     dbapi_connection.isolation_level = None
     cursor = dbapi_connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if _intent.get() == "read" else "BEGIN IMMEDIATE")
+    if connection.dialect.name != "sqlite":
+        return
+    if _intent.get() == "read":
+        connection.exec_driver_sql("BEGIN")
+    else:
+        begin_in_line(connection)
 
 
 def self_test(engine: Engine) -> None:
