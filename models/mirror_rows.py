@@ -184,7 +184,8 @@ def review_row(i: ReviewItem) -> dict[str, Any]:
     """Something a person must look at."""
     return {
         "id": i.id, "kind": i.kind, "entity": i.entity, "entity_id": i.entity_id, "mutation_id": i.mutation_id,
-        "theirs": i.theirs, "ours": i.ours, "state": i.state, "ver": i.ver,
+        "theirs": i.theirs, "ours": i.ours, "state": i.state, "decision": i.decision, "reason": i.decide_reason,
+        "ver": i.ver,
     }  # fmt: skip
 
 

@@ -10,9 +10,8 @@ import waitress
 from flask import Flask
 from flask_migrate import upgrade
 
-from api.replaying import replay_all
 from models.base import db, self_test
-from server import staff_commands
+from server import replay_command, staff_commands
 from server.app import create_app
 from server.config import Config
 from server.demo import build_in_place, demo_exists, demo_greeting
@@ -103,17 +102,6 @@ def demo(config: Config) -> int:
     return 0
 
 
-def replay(config: Config) -> int:
-    """Try quarantined commands of phones again, after the fault in the server was mended (sync B17)."""
-    app = create_app(config)
-    with app.app_context():
-        ended = replay_all(app.extensions["daiban"].clock.now())
-        db.session.remove()
-    for status, n in sorted(ended.items()):
-        print(f"{status}: {n}")
-    return 0
-
-
 def openapi(config: Config) -> int:
     """Print the OpenAPI document."""
     app = create_app(config)
@@ -146,20 +134,24 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "demo": demo,
     "web": web,
     "worker": run_worker,
-    "replay": replay,
     "openapi": openapi,
+}
+# These read what stands behind their name.
+WITH_ARGUMENTS: dict[str, Callable[[Config, list[str]], int]] = {
+    **staff_commands.COMMANDS,
+    "replay": replay_command.replay,
 }
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; its exit code is the process's."""
     parser = argparse.ArgumentParser(prog="python -m server", description="Daiban 代办通")
-    parser.add_argument("command", choices=sorted({*COMMANDS, *staff_commands.COMMANDS}))
-    parser.add_argument("arguments", nargs="*")
+    parser.add_argument("command", choices=sorted({*COMMANDS, *WITH_ARGUMENTS}))
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
     chosen = parser.parse_args(arguments)
     config = Config.from_env()
-    if chosen.command in staff_commands.COMMANDS:
-        return staff_commands.COMMANDS[chosen.command](config, chosen.arguments)
+    if chosen.command in WITH_ARGUMENTS:
+        return WITH_ARGUMENTS[chosen.command](config, chosen.arguments)
     if chosen.arguments:
         parser.error(f"{chosen.command} takes no arguments")
     return COMMANDS[chosen.command](config)

@@ -16,6 +16,7 @@ from services.reviews import cause_id, open_review
 from services.sync import handlers
 from services.sync.aliases import as_now
 from services.sync.masking import masked
+from services.sync.repair import superseded
 from services.sync.roots import blocked_by
 from services.sync.scope import working_actor
 from services.sync.wire import Command, Context, Sent, faults_as_json
@@ -61,6 +62,8 @@ def attempt(actor: Actor, now: datetime, sent: Sent, command: Command | Problem,
     try:
         with db.session.begin_nested():
             row = _run(actor, now, command, context)
+            if sent.supersedes is not None:
+                superseded(actor, now, sent.supersedes)
             db.session.flush()
     except Problem as problem:
         return _refused(actor, now, command, context, problem)

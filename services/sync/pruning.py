@@ -7,7 +7,7 @@ from sqlalchemy import delete, exists, func, select, update
 from models.base import db
 from models.changes import seal_changes
 from models.mirror import Item
-from models.sync import ChangeLog, Membership, Mutation, MutationAlias, SyncMeta
+from models.sync import ChangeLog, Membership, Mutation, MutationAlias, ReviewItem, SyncMeta
 
 PAYLOAD_DAYS = 90
 RECEIPT_DAYS = 400
@@ -22,11 +22,13 @@ def prune(now: datetime) -> int:
 
 
 def _payloads(now: datetime) -> int:
-    """Payloads go 90 days after settlement; what is in quarantine is not settled."""
+    """Payloads go 90 days after settlement; what is in quarantine or before a person is not settled."""
+    undecided = exists().where(ReviewItem.mutation_id == Mutation.mutation_id, ReviewItem.state == "open")
     due = select(Mutation.mutation_id).where(
         Mutation.received_at < now - timedelta(days=PAYLOAD_DAYS),
         Mutation.args_enc.is_not(None),
         Mutation.status != "quarantined",
+        ~undecided,
     )
     ids = list(db.session.scalars(due.limit(BATCH)))
     db.session.execute(update(Mutation).where(Mutation.mutation_id.in_(ids)).values(args_enc=None))

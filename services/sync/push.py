@@ -58,9 +58,10 @@ def context_of(device: Device, sent: Sent, now: datetime) -> Context:
 def settle(actor: Actor, now: datetime, device: Device, sent: Sent, outcome: Outcome) -> Receipt:
     """Number the effects and write the receipt in the same transaction; the number is taken last (sync B8)."""
     device.last_seq = sent.seq
-    db.session.execute(
-        delete(MutationAttempt).where(MutationAttempt.device_id == device.id, MutationAttempt.seq == sent.seq)
-    )
+    if outcome.status != "quarantined":  # there it tells the county what went wrong
+        db.session.execute(
+            delete(MutationAttempt).where(MutationAttempt.device_id == device.id, MutationAttempt.seq == sent.seq)
+        )
     item = Item("receipt", sent.mutation_id, 1, frozenset({f"u:{actor.user_id}"}))
     change_seq = seal_changes(extra=[item]) or 0
     detail = {**outcome.detail, **entity_of(outcome)}

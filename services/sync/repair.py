@@ -29,7 +29,26 @@ def discard(actor: Actor, now: datetime, *, mutation_id: str, reason: str) -> No
     if known is None:
         db.session.flush()
         return
-    waiting = select(ReviewItem).where(ReviewItem.mutation_id == mutation_id, ReviewItem.state == "open")
-    for item in db.session.scalars(waiting):
+    for item in _open_items(mutation_id):
         item.state, item.decided_by, item.decided_at = "discarded", actor.user_id, now
+        item.decision, item.decide_reason = "agent_gave_up", reason[:200]
     db.session.flush()
+
+
+def superseded(actor: Actor, now: datetime, mutation_id: str) -> None:
+    """The agent settled a conflict of their own by a new command: nobody else need decide it (sync B11)."""
+    own = select(Mutation.mutation_id).where(
+        Mutation.mutation_id == mutation_id, Mutation.user_id == actor.user_id, Mutation.status == "conflict"
+    )
+    if db.session.scalar(own) is None:
+        return
+    for item in _open_items(mutation_id):
+        item.state, item.decision = "decided", "agent"
+        item.decided_by, item.decided_at = actor.user_id, now
+        audit.record(actor, now, "review.decide", "review_item", item.id, kind=item.kind, choice="agent")
+    db.session.flush()
+
+
+def _open_items(mutation_id: str) -> list[ReviewItem]:
+    waiting = select(ReviewItem).where(ReviewItem.mutation_id == mutation_id, ReviewItem.state == "open")
+    return list(db.session.scalars(waiting))

@@ -1,40 +1,54 @@
-"""Trying quarantined commands again once the server has been mended, in each phone's order (sync B17)."""
+"""Trying quarantined commands again once the server has been mended, in the order they came in (sync B17)."""
 
-import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from domain.actor import Actor
 from domain.problems import Problem
 from models.base import db
 from models.changes import seal_changes
 from models.mirror import Item
 from models.mirror_rows import receipt_no
 from models.people import Device
-from models.sync import Mutation
-from models.vault import current_vault
+from models.sync import Mutation, MutationAttempt
+from services import audit
 from services.actors import actor_of_user
 from services.sync.outcomes import attempt
+from services.sync.payloads import sent_again
 from services.sync.push import context_of, entity_of
 from services.sync.wire import Command, Sent
 
 Load = Callable[[Sent], Command | Problem]
 
 
-def waiting() -> list[tuple[str, int]]:
-    """(device, seq) of every quarantined command whose payload is still kept, in order."""
-    statement = select(Mutation.device_id, Mutation.seq).where(
+@dataclass(frozen=True)
+class Held:
+    """The place of one quarantined command."""
+
+    device_id: str
+    seq: int
+    mutation_id: str
+    name: str
+
+
+def waiting(*, device_id: str | None = None, mutation_id: str | None = None) -> list[Held]:
+    """Quarantined commands whose payload is still kept, as they came in: what stands on another comes after it."""
+    statement = select(Mutation.device_id, Mutation.seq, Mutation.mutation_id, Mutation.name).where(
         Mutation.status == "quarantined", Mutation.args_enc.is_not(None)
     )
-    found = db.session.execute(statement.order_by(Mutation.device_id, Mutation.seq))
-    return [(device_id, seq) for device_id, seq in found]
+    if device_id is not None:
+        statement = statement.where(Mutation.device_id == device_id)
+    if mutation_id is not None:
+        statement = statement.where(Mutation.mutation_id == mutation_id)
+    found = db.session.execute(statement.order_by(Mutation.change_seq, Mutation.device_id, Mutation.seq))
+    return [Held(*row) for row in found]
 
 
-def replay_one(now: datetime, device_id: str, seq: int, load: Load) -> str:
-    """Try one command again in the name of who sent it; its status now.
+def replay_one(by: Actor, now: datetime, device_id: str, seq: int, load: Load) -> str:
+    """Try one command again in the name of who sent it; its status now. `by` is who asked for the replay.
 
     A new status takes a new number, from which the phone's retention counts, and reaches the phone through its
     own bucket. A root that still fails keeps its children waiting. Raises what the command raises: the caller
@@ -53,25 +67,19 @@ def replay_one(now: datetime, device_id: str, seq: int, load: Load) -> str:
     if isinstance(command, Problem) and command.code == "unknown_command":
         return "quarantined"
     device = db.session.get_one(Device, device_id)
-    actor = replace(actor_of_user(now, row.user_id), device_id=device_id)
-    outcome = attempt(actor, now, sent, command, context_of(device, sent, now))
+    # Whoever has left meanwhile sent it while they served.
+    actor = replace(actor_of_user(now, row.user_id, even_disabled=True), device_id=device_id)
+    # Visits are dated by when they were done; that was before the receipt, however long the repair took.
+    outcome = attempt(actor, now, sent, command, context_of(device, sent, row.received_at))
     if outcome.status == "quarantined":
         return "quarantined"
     row.ver += 1
     row.status, row.code = outcome.status, outcome.code
+    attempts = delete(MutationAttempt).where(MutationAttempt.device_id == device_id, MutationAttempt.seq == seq)
+    db.session.execute(attempts)
+    audit.record(by, now, "mutation.replay", "mutation", row.mutation_id, name=row.name, status=row.status)
     receipt = Item("receipt", row.mutation_id, row.ver, frozenset({f"u:{row.user_id}"}))
     row.change_seq = seal_changes(extra=[receipt]) or row.change_seq
     row.result = {**outcome.detail, **entity_of(outcome), "receipt_no": receipt_no(row)}
     db.session.flush()
     return row.status
-
-
-def sent_again(row: Mutation) -> Sent:
-    """The command as it came, from the payload kept with its receipt."""
-    kept: dict[str, Any] = json.loads(
-        current_vault().open(row.args_enc or b"", "mutation", row.mutation_id, "args").decode()
-    )
-    return Sent(
-        row.mutation_id, row.seq, row.name, row.v, kept["args"], row.client_time, tuple(kept["deps"]), row.supersedes,
-        row.device_id,
-    )  # fmt: skip

@@ -1,6 +1,5 @@
 """What a command stands on: roots that were refused or wait in quarantine hold it back too (sync B6)."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from domain.actor import Actor
 from models.base import db
 from models.sync import Mutation
-from models.vault import current_vault
+from services.sync.payloads import kept_content
 from services.sync.wire import Sent
 
 # What nobody can use while the command that makes it waits. Every step of a case holds back the steps after it.
@@ -76,8 +75,7 @@ def _made_by(row: Mutation) -> str | None:
     key = MAKES.get(row.name)
     if key is None or row.args_enc is None:
         return None
-    kept = json.loads(current_vault().open(row.args_enc, "mutation", row.mutation_id, "args").decode())
-    value = kept["args"].get(key)
+    value = kept_content(row)["args"].get(key)
     return value if isinstance(value, str) else None
 
 

@@ -1,5 +1,7 @@
 """What was quarantined comes back after the repair; what is old goes (sync B7, B17)."""
 
+from collections import Counter
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -7,7 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from api.replaying import replay_all
+from api.replaying import replay_held
+from domain.actor import Actor
 from models.base import begin, db
 from models.residents import Note, Visit
 from models.sync import ChangeLog, Membership, Mutation, SyncMeta
@@ -36,6 +39,11 @@ def quarantined(
             phone.send(client, root, child)
             clock.advance(minutes=5)
     return [root, child]
+
+
+def replay_all(moment: datetime) -> dict[str, int]:
+    """How many ended in which status."""
+    return dict(Counter(each.status for each in replay_held(Actor.system(), moment)))
 
 
 def statuses(app: Flask) -> list[str]:

@@ -1,0 +1,164 @@
+"""Review items as a desk shows them: counts by kind, a page of a list, one item with everything behind it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from domain.actor import Actor
+from domain.problems import Problem
+from domain.suggestions import age_on
+from domain.workdays import shanghai_day
+from models.base import db
+from models.cases import Authorization, Case
+from models.mirror_rows import day, instant
+from models.people import AppUser, Device
+from models.residents import Resident, Visit
+from models.sync import ReviewItem
+from services.access import case_scope_clause
+from services.catalogue import place_name
+from services.merging import survivor
+from services.review_kinds import choices_for, review_scope_clause
+from services.review_rows import people_behind, visits_behind
+
+MOST = 100
+
+
+def list_reviews(
+    actor: Actor, now: datetime, *, kind: str | None = None, state: str = "open", page: int = 1, size: int = 50
+) -> dict[str, Any]:
+    """One page, oldest first while open, newest first once decided; `counts` are of the open ones by kind."""
+    scope = review_scope_clause(actor, now)
+    clause = and_(scope, ReviewItem.state == "open" if state == "open" else ReviewItem.state != "open")
+    if kind is not None:
+        clause = and_(clause, ReviewItem.kind == kind)
+    order = ReviewItem.created_at if state == "open" else ReviewItem.decided_at.desc()
+    size = min(size, MOST)
+    found = select(ReviewItem).where(clause).order_by(order, ReviewItem.id)
+    items = list(db.session.scalars(found.limit(size).offset((page - 1) * size)))
+    return {
+        "counts": _counts(scope),
+        "total": db.session.scalar(select(func.count()).select_from(ReviewItem).where(clause)) or 0,
+        "items": [_line(item) for item in items],
+    }
+
+
+def _counts(scope: ColumnElement[bool]) -> dict[str, int]:
+    statement = select(ReviewItem.kind, func.count()).where(scope, ReviewItem.state == "open").group_by(ReviewItem.kind)
+    return dict(db.session.execute(statement).all())
+
+
+def get_review(actor: Actor, now: datetime, item_id: str) -> ReviewItem:
+    """The item. Raises Problem("not_found") out of scope."""
+    found = db.session.scalar(select(ReviewItem).where(ReviewItem.id == item_id, review_scope_clause(actor, now)))
+    if found is None:
+        raise Problem("not_found")
+    return found
+
+
+def detail(actor: Actor, now: datetime, item: ReviewItem) -> dict[str, Any]:
+    """The item with both sides, the rows behind it as far as the viewer may see them, and what may be decided."""
+    people, hidden = people_behind(actor, now, item)
+    device = db.session.get(Device, item.device_id) if item.device_id else None
+    decider = db.session.get(AppUser, item.decided_by) if item.decided_by else None
+    return {
+        **_line(item),
+        "differences": _differences(item),
+        "facts": _facts(item),
+        "people": [person(p, now) for p in people],
+        "hidden_people": hidden,
+        "visits": [_visit(v) for v in visits_behind(item)],
+        "case_id": _case_id(actor, now, item),
+        "phone": device.label if device is not None else None,
+        "choices": choices_for(actor, now, item),
+        "decided_by": decider.name if decider is not None else None,
+    }
+
+
+def person(resident: Resident, now: datetime) -> dict[str, Any]:
+    """A resident as supervisors recognise one: never a full number, and how much hangs on the row."""
+    visits = select(func.count()).select_from(Visit).where(Visit.resident_id == resident.id)
+    cases = select(func.count()).select_from(Case).where(Case.resident_id == resident.id)
+    return {
+        "id": resident.id, "name": resident.name, "sex": resident.sex, "birth_on": resident.birth_on,
+        "age": age_on(resident.birth_on, shanghai_day(now)), "id_last4": resident.id_last4,
+        "phone_last4": resident.phone_last4, "village": resident.village, "village_name": place_name(resident.village),
+        "group_no": resident.group_no, "address": resident.address, "last_visit_on": resident.last_visit_on,
+        "created_at": resident.created_at, "visits": db.session.scalar(visits) or 0,
+        "cases": db.session.scalar(cases) or 0,
+    }  # fmt: skip
+
+
+def _line(item: ReviewItem) -> dict[str, Any]:
+    raiser = db.session.get(AppUser, item.raised_by) if item.raised_by else None
+    return {
+        "id": item.id, "kind": item.kind, "state": item.state, "entity": item.entity, "entity_id": item.entity_id,
+        "created_at": item.created_at, "who": _who(item), "village_name": place_name(item.village) or "",
+        "township_name": place_name(item.township) or "", "raised_by": raiser.name if raiser is not None else None,
+        "decision": item.decision, "reason": item.decide_reason, "decided_at": item.decided_at, "ver": item.ver,
+    }  # fmt: skip
+
+
+def _who(item: ReviewItem) -> str | None:
+    """The name of whom it is about, as the list shows it."""
+    resident_id = item.entity_id if item.entity == "resident" else None
+    for entity, model in _OF_PERSON.items():
+        if item.entity == entity and item.entity_id:
+            row = db.session.get(model, item.entity_id)
+            resident_id = row.resident_id if row is not None else None
+    found = db.session.get(Resident, survivor(resident_id)) if resident_id else None
+    return found.name if found is not None else None
+
+
+_OF_PERSON: dict[str, Any] = {"visit": Visit, "case": Case, "authorization": Authorization}
+
+
+def _differences(item: ReviewItem) -> list[dict[str, Any]]:
+    """Field by field what the agent wrote and what the county has; for conflicts of an edit only."""
+    if item.kind not in {"stale_field", "late_edit"}:
+        return []
+    fields: Mapping[str, Any] = (item.theirs or {}).get("fields") or {}
+    ours = item.ours or {}
+    return [
+        {"field": name, "theirs": _plain(value), "ours": _plain(ours.get(name)), "disputed": name in ours}
+        for name, value in fields.items()
+    ]
+
+
+def _plain(value: Any) -> list[str]:
+    """A value as words to show: codes of a list one by one, parts of a contact in their order."""
+    if value is None or value == "":
+        return []
+    if isinstance(value, Mapping):
+        return [str(v) for v in value.values() if v not in (None, "")]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [str(v) for v in value]
+    return [str(value)]
+
+
+_SHOWN = ("from", "to", "skew_ms", "day", "to_village", "to_group", "whole_household", "reason", "name", "seq", "lacks")
+
+
+def _facts(item: ReviewItem) -> dict[str, Any]:
+    """Numbers and words of the item that are about nobody else."""
+    told = item.theirs or {}
+    facts = {key: told[key] for key in _SHOWN if key in told}
+    if "to_village" in facts:
+        facts["to_village_name"] = place_name(facts["to_village"])
+    return facts
+
+
+def _visit(visit: Visit) -> dict[str, Any]:
+    return {
+        "id": visit.id, "visit_no": visit.visit_no, "visited_on": day(visit.visited_on),
+        "started_at": instant(visit.started_at), "received_at": instant(visit.received_at), "mode": visit.mode,
+        "met": visit.met, "by_name": visit.agent_name, "counted": visit.counted, "summary": visit.summary,
+        "resident_name": db.session.get_one(Resident, visit.resident_id).name, "flags": visit.flags,
+    }  # fmt: skip
+
+
+def _case_id(actor: Actor, now: datetime, item: ReviewItem) -> str | None:
+    if item.entity != "case":
+        return None
+    return db.session.scalar(select(Case.id).where(Case.id == item.entity_id, case_scope_clause(actor, now)))
