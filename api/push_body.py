@@ -15,6 +15,7 @@ PROTOCOL = 1
 MAX_MUTATIONS = 200
 MAX_BYTES = 256 * 1024
 MAX_SEQ = 2**53
+ROOM = ("ok", "low", "full")  # what a real probe write of the phone found (sync 0.9)
 _UUID = re.compile(UUID_PATTERN)
 _NAME = re.compile(r"[a-z_]{1,32}\.[a-z_]{1,32}", re.ASCII)
 
@@ -34,7 +35,10 @@ def read_push(body: Any) -> PushBody:
     faults = []
     if not isinstance(body, dict):
         raise Problem("malformed")
-    if body.get("protocol") != PROTOCOL:
+    protocol = body.get("protocol")
+    if not is_seq(protocol):
+        raise Problem("validation", fields=[Fault("/protocol", "required")])
+    if protocol != PROTOCOL:
         raise Problem("unsupported_version")
     if not is_uuid(body.get("device_id")):
         faults.append(Fault("/device_id", "not_an_id"))
@@ -118,6 +122,8 @@ def _health(body: Mapping[str, Any], health: Mapping[str, Any]) -> Health:
         persisted=health.get("persisted") if isinstance(health.get("persisted"), bool) else None,
         skew_ms=_number(health.get("skew_ms")),
         residents=[r for r in residents if is_uuid(r)][:50] if isinstance(residents, list) else [],
+        needs_fix=_count(health.get("needs_fix")),
+        room=health.get("room") if health.get("room") in ROOM else None,
     )
 
 

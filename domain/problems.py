@@ -82,7 +82,7 @@ CATALOGUE: dict[str, Entry] = {
     "depends_on": Entry(Kind.CONFLICT, "它所依据的前一条没有成功，请先处理那一条。"),
     "duplicate": Entry(Kind.CONFLICT, "已经有一条相同的记录。"),
     "unknown_command": Entry(Kind.INVALID, "县里系统还不认识这种记录，已原样保存，等待核对。"),
-    "unsupported_version": Entry(Kind.UNAVAILABLE, "手机应用比县里系统新，稍后会自动再发，内容不丢。"),
+    "unsupported_version": Entry(Kind.PRECONDITION, "手机应用比县里系统新，稍后会自动再发，内容不丢。"),
     # rules of a case
     "state_forbids": Entry(Kind.CONFLICT, "办件现在的状态不能做这一步，请看最新进度。"),
     "resident_unidentified": Entry(Kind.INVALID, "请先核对居民的证件，再登记。"),

@@ -10,9 +10,12 @@ import waitress
 from flask import Flask
 from flask_migrate import upgrade
 
+from api import document
 from models.base import db, self_test
 from server import replay_command, staff_commands
 from server.app import create_app
+from server.backup import commands as backup_commands
+from server.backup.in_use import InUse, enter_service, refuse_unfinished
 from server.config import Config
 from server.demo import build_in_place, demo_exists, demo_greeting
 from server.migrated import wait_until_migrated
@@ -28,6 +31,7 @@ MAX_BODY = 8 * 1024 * 1024  # twice what the application takes, so that its own 
 
 def release(config: Config) -> int:
     """Migrate the database, make the keys, load the default content. Safe to repeat."""
+    refuse_unfinished(config)
     app = create_app(config)
     migrate(app)
     seed(app)
@@ -55,6 +59,7 @@ def seed(app: Flask) -> None:
 
 def web(config: Config) -> int:
     """Serve the application with waitress, which buffers bodies: slow phones hold no thread (ADR 0006)."""
+    enter_service(config)
     app = create_app(config)
     wait_until_migrated(app)
     with app.app_context():
@@ -102,11 +107,9 @@ def demo(config: Config) -> int:
     return 0
 
 
-def openapi(config: Config) -> int:
-    """Print the OpenAPI document."""
-    app = create_app(config)
-    spec = app.extensions["daiban_openapi"].spec.to_dict()
-    json.dump(spec, sys.stdout, ensure_ascii=False, indent=1, sort_keys=True)
+def openapi(_config: Config) -> int:
+    """Print the OpenAPI document; touches neither database nor data directory."""
+    json.dump(document(), sys.stdout, ensure_ascii=False, indent=1, sort_keys=True)
     return 0
 
 
@@ -139,6 +142,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
 # These read what stands behind their name.
 WITH_ARGUMENTS: dict[str, Callable[[Config, list[str]], int]] = {
     **staff_commands.COMMANDS,
+    **backup_commands.COMMANDS,
     "replay": replay_command.replay,
 }
 
@@ -154,4 +158,8 @@ def main(arguments: list[str]) -> int:
         return WITH_ARGUMENTS[chosen.command](config, chosen.arguments)
     if chosen.arguments:
         parser.error(f"{chosen.command} takes no arguments")
-    return COMMANDS[chosen.command](config)
+    try:
+        return COMMANDS[chosen.command](config)
+    except InUse as error:
+        print(error, file=sys.stderr)
+        return 1

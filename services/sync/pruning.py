@@ -8,6 +8,7 @@ from models.base import db
 from models.changes import seal_changes
 from models.mirror import Item
 from models.sync import ChangeLog, Membership, Mutation, MutationAlias, ReviewItem, SyncMeta
+from services.sync import bundles
 
 PAYLOAD_DAYS = 90
 RECEIPT_DAYS = 400
@@ -18,7 +19,7 @@ BATCH = 500
 
 def prune(now: datetime) -> int:
     """One batch of everything that is due; how many rows were touched."""
-    return _payloads(now) + _shown_receipts(now) + _receipts(now) + _log(now)
+    return _payloads(now) + _shown_receipts(now) + _receipts(now) + _log(now) + bundles.forget(now)
 
 
 def _payloads(now: datetime) -> int:

@@ -29,6 +29,8 @@ const BY_CODE: Record<string, TroubleKind> = {
   unknown_device: "unknown_device",
   device_unknown: "unknown_device",
   device_not_enrolled: "unknown_device",
+  // A server that was set back to an older version: it will be renewed, nothing is settled meanwhile (sync B13).
+  unsupported_version: "network",
 };
 
 const TEMPORARY = new Set([408, 423, 425, 429]);
@@ -64,7 +66,12 @@ export async function troubleOf(res: Response): Promise<Trouble> {
 /** @throws Trouble. A 200 that is not JSON, or lacks `X-Sync: 1` or `looksRight`, is a captive portal: network. */
 export async function post<T>(api: Api, path: string, body: unknown, looksRight: (reply: T) => boolean): Promise<T> {
   const { bytes, headers } = await packed(body);
-  const res = await request(api, path, { method: "POST", body: bytes, headers, timeoutMs: timeoutFor(bytes.length) });
+  const init = { method: "POST", body: bytes, headers, timeoutMs: timeoutFor(bytes.length) };
+  return replyOf(await request(api, path, init), looksRight);
+}
+
+/** The reply in an answer, believed only when it is surely ours. @throws Trouble */
+export async function replyOf<T>(res: Response, looksRight: (reply: T) => boolean): Promise<T> {
   if (!res.ok) throw await troubleOf(res);
   if (res.headers.get("X-Sync") !== "1") throw new Trouble("network");
   let reply: T;
