@@ -7,7 +7,7 @@ import argparse
 import os
 from types import ModuleType
 
-from bench import bundle, first_load, push, restart, search, slow_phones
+from bench import bundle, clerks, first_load, push, restart, search, slow_phones
 
 MEASUREMENTS: dict[str, ModuleType] = {
     "bundle": bundle,
@@ -15,6 +15,7 @@ MEASUREMENTS: dict[str, ModuleType] = {
     "restart": restart,
     "search": search,
     "slow_phones": slow_phones,
+    "clerks": clerks,
     "push": push,
 }
 
