@@ -24,10 +24,15 @@ MAX_SECONDS = 5.0
 T = TypeVar("T")
 
 
-def run_batch(actor: Actor, now: datetime, body: PushBody) -> dict[str, Any]:
-    """Settle the commands in order until the end or a stop; what the reply says has been committed."""
+def run_batch(
+    actor: Actor, now: datetime, body: PushBody, opening: Callable[[Actor, datetime, PushBody], None] | None = None
+) -> dict[str, Any]:
+    """Settle the commands in order until the end or a stop; what the reply says has been committed.
+
+    `opening` replaces what is noted of the phone first, when it is not the phone itself that calls.
+    """
     db.session.commit()  # ends the transaction that loaded the actor
-    committed(lambda: _open(actor, now, body))
+    committed(lambda: (opening or _open)(actor, now, body))
     started = time.monotonic()
     results: list[dict[str, Any]] = []
     stop: str | None = None

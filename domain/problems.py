@@ -146,6 +146,13 @@ CATALOGUE: dict[str, Entry] = {
     "upload_locked": Entry(Kind.LOCKED, "这一页正在上传，请稍等。"),
     "upload_expired": Entry(Kind.GONE, "上传隔得太久，系统会从头再传，本机照片还在。"),
     "upload_quota": Entry(Kind.LIMITED, "未传完的照片太多，请等前面的传完。本机照片都在。"),
+    # bundles that somebody carries in
+    "bundle_unreadable": Entry(
+        Kind.INVALID, "件包在路上损坏了，县里没有收。请从原来的手机再传一次，原手机上的记录都在。"
+    ),
+    "bundle_not_genuine": Entry(
+        Kind.INVALID, "这个件包不是本县代办通的手机封的，或者被改过，县里没有收。请从原来的手机重新打包。"
+    ),
     # numbers
     "id_number": Entry(Kind.INVALID, "身份证号不对，请对着证件再核一遍。"),
     "disability_number": Entry(Kind.INVALID, "残疾人证号不对，应是 20 位。请对着证件再核一遍。"),

@@ -50,6 +50,11 @@ class Vault:
         """HMAC-SHA-256 of a normalised number, for exact search without reading it (security list 36)."""
         return hmac.new(self.blind_key, text.encode(), hashlib.sha256).digest()
 
+    def derive(self, purpose: str) -> bytes:
+        """A secret for one purpose, the same each time; lost only with the key set."""
+        root = hmac.new(self.blind_key, b"derived secrets", hashlib.sha256).digest()
+        return hmac.new(root, purpose.encode(), hashlib.sha256).digest()
+
 
 def _aad(table: str, row: str, column: str, kid: str) -> bytes:
     return f"{table}|{row}|{column}|{kid}".encode()

@@ -72,7 +72,7 @@ CURSOR: dict[str, Any] = {
 }
 MESSAGES: dict[str, dict[str, Any]] = {
     "EnrolRequest": {"device_id": ID, "label": TEXT, "app": TEXT, "schema": WHOLE},
-    "EnrolReply": {**HEAD, "device_id": ID, "last_seq": WHOLE, "status": TEXT},
+    "EnrolReply": {**HEAD, "device_id": ID, "last_seq": WHOLE, "status": TEXT, "bundle_secret": TEXT},
     "PushHealth": {
         "pending": WHOLE, "oldest": {"oneOf": [TIME, {"type": "null"}]}, "photos": WHOLE, "photo_bytes": WHOLE,
         "persisted": FLAG, "skew_ms": WHOLE, "residents": _list(ID),
@@ -107,6 +107,10 @@ MESSAGES: dict[str, dict[str, Any]] = {
         "digest": {"type": "object", "additionalProperties": _list(WHOLE)},
     },
     "Pong": {"ok": FLAG, "protocol": WHOLE},
+    "BundleReply": {
+        **HEAD, "bundle_id": ID, "no": TEXT, "owner": TEXT, "commands": WHOLE, "settled": WHOLE, "pages": WHOLE,
+        "want": _list(ID), "stop": {"enum": [None, "gap", "budget", "busy", "seq_reuse"]},
+    },
 }  # fmt: skip
 REQUIRED: dict[str, list[str]] = {
     "EnrolRequest": ["device_id"],
@@ -120,4 +124,5 @@ REQUIRED: dict[str, list[str]] = {
     "PulledBucket": ["b", "kind", "rows", "rem", "cursor", "more"],
     "PullReply": ["epoch", "as_of", "drop", "buckets", "digest", "more", "server_time", "backup_wm"],
     "Pong": ["ok", "protocol"],
+    "BundleReply": ["protocol", "bundle_id", "no", "owner", "commands", "settled", "pages", "want", "stop"],
 }

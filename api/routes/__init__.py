@@ -8,6 +8,7 @@ from api.commands.published import publish
 from api.openapi import DocumentedApi, complete
 from api.routes import (
     auth,
+    bundles,
     desk,
     desk_actions,
     desk_cases,
@@ -31,6 +32,7 @@ BLUEPRINTS: list[Blueprint] = [
     document.blueprint,
     auth.blueprint,
     sync.blueprint,
+    bundles.blueprint,
     uploads.blueprint,
     pages.blueprint,
     tickets.blueprint,

@@ -1,5 +1,6 @@
 """The sync door of the phones: enrol, push, pull, ping (contract section 7, sync B5 and B9)."""
 
+import base64
 import gzip
 import json
 from typing import Any
@@ -19,6 +20,7 @@ from api.pushing import committed, run_batch
 from domain.problems import Fault, Problem
 from models.base import db
 from services.sync import devices
+from services.sync.bundles import secret_of
 from services.sync.pull import pull as build_pull
 
 blueprint = Blueprint("sync", "sync", url_prefix="/api/v1/sync", description="Phones and server in step (sync.md)")
@@ -49,7 +51,14 @@ def enrol() -> Response:
             actor, now(), asked["device_id"], label=label, app=app, schema=schema if isinstance(schema, int) else None
         )
     )
-    answer = {**devices.reply_head(now()), "device_id": device.id, "last_seq": device.last_seq, "status": device.status}
+    secret = base64.b64encode(secret_of(device.id, device.user_id)).decode()
+    answer = {
+        **devices.reply_head(now()),
+        "device_id": device.id,
+        "last_seq": device.last_seq,
+        "status": device.status,
+        "bundle_secret": secret,
+    }
     return reply(answer)
 
 

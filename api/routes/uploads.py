@@ -16,9 +16,11 @@ from werkzeug.http import http_date
 
 from api.access import current_actor, signed_in
 from api.edge import now
+from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.documents import MAX_SEALED_BYTES, Upload
 from services import uploads
+from services.sync import bundles
 
 blueprint = Blueprint("uploads", "uploads", url_prefix="/api/v1/uploads", description="Resumable photo uploads")
 
@@ -50,7 +52,8 @@ def _say_version(response: Response) -> Response:
 def create() -> Response:
     """Open the upload of one page; the same page of the same user gives the same Location."""
     _check_version()
-    upload = uploads.create(current_actor(), now(), _announced())
+    page = _announced()
+    upload = uploads.create(_sender(page.page_id, page), now(), page)
     response = make_response("", HTTPStatus.CREATED)
     response.headers["Location"] = f"/api/v1/uploads/{upload.page_id}"
     return _with_state(response, upload)
@@ -62,7 +65,7 @@ def create() -> Response:
 def head(page_id: str) -> Response:
     """Where to go on, and what has become of the page."""
     _check_version()
-    upload = uploads.head(current_actor(), now(), _page_id(page_id))
+    upload = uploads.head(_sender(page_id), now(), _page_id(page_id))
     response = make_response("", HTTPStatus.OK)
     response.headers["Upload-Length"] = str(upload.size)
     return _with_state(response, upload)
@@ -78,9 +81,25 @@ def append(page_id: str) -> Response:
         raise Problem("unsupported_media")
     offset = _number("Upload-Offset")
     upload = uploads.append(
-        current_actor(), now(), _page_id(page_id), offset=offset, data=request.get_data(), checksum=_checksum()
+        _sender(page_id), now(), _page_id(page_id), offset=offset, data=request.get_data(), checksum=_checksum()
     )
     return _with_state(make_response("", HTTPStatus.NO_CONTENT), upload)
+
+
+def _sender(page_id: str, page: uploads.Announced | None = None) -> Actor:
+    """Whose page this is: the caller's, or with `X-Bundle` that of the person whose bundle the caller carries.
+
+    Raises Problem not_found for a bundle that is not carried by the caller or does not list the page.
+    """
+    bundle_id = request.headers.get("X-Bundle")
+    if bundle_id is None:
+        return current_actor()
+    if not ID.fullmatch(bundle_id):
+        raise Problem("not_found")
+    owner = bundles.sender_of(current_actor(), now(), bundle_id, page_id)
+    if page is not None:
+        bundles.require_as_listed(current_actor(), bundle_id, page)
+    return owner
 
 
 def _with_state(response: Response, upload: Upload) -> Response:

@@ -50,6 +50,17 @@ def enrol(
     return device
 
 
+def known(actor: Actor, now: datetime, device_id: str) -> Device:
+    """The phone of a carried bundle, enrolled when a restore has lost it; it is not here, so nothing else is noted.
+
+    Raises Problem("seq_reuse") when the id belongs to somebody else.
+    """
+    device = db.session.get(Device, device_id) or _new(actor, now, device_id)
+    if device.user_id != actor.user_id:
+        raise Problem("seq_reuse")
+    return device
+
+
 def report(actor: Actor, now: datetime, device_id: str, health: Health) -> Device:
     """Note what the phone reports. An unknown phone is enrolled: after a restore its row may be gone (sync B18)."""
     device = enrol(actor, now, device_id, label=None, app=health.app, schema=health.schema)
