@@ -10,13 +10,10 @@ from models.base import db
 from models.people import AppUser, ScopeGrant
 
 
-def actor_of_user(now: datetime, user_id: str, *, even_disabled: bool = False) -> Actor:
-    """The user with the grants of now. Raises Problem("forbidden") for an unknown or disabled user.
-
-    `even_disabled` is for work that was received while they served.
-    """
+def actor_of_user(now: datetime, user_id: str) -> Actor:
+    """The user with the grants of now. Raises Problem("forbidden") for an unknown or disabled user."""
     user = db.session.get(AppUser, user_id)
-    if user is None or (user.disabled_at is not None and not even_disabled):
+    if user is None or user.disabled_at is not None:
         raise Problem("forbidden")
     return _actor(now, user)
 

@@ -30,6 +30,8 @@ class Health:
     persisted: bool | None = None
     skew_ms: int | None = None
     residents: Sequence[str] = ()
+    needs_fix: int | None = None
+    room: str | None = None
 
 
 def enrol(
@@ -68,6 +70,8 @@ def report(actor: Actor, now: datetime, device_id: str, health: Health) -> Devic
     device.reported_photos = health.photos
     device.reported_oldest = health.oldest
     device.reported_persisted = health.persisted
+    device.reported_fix, device.reported_room = health.needs_fix, health.room
+    device.reported_residents, device.reported_at = list(health.residents), now
     if health.skew_ms is not None and abs(health.skew_ms) <= MAX_SKEW_MS:
         device.skew_ms = health.skew_ms
     db.session.flush()

@@ -58,6 +58,8 @@ def context_of(device: Device, sent: Sent, now: datetime) -> Context:
 def settle(actor: Actor, now: datetime, device: Device, sent: Sent, outcome: Outcome) -> Receipt:
     """Number the effects and write the receipt in the same transaction; the number is taken last (sync B8)."""
     device.last_seq = sent.seq
+    if device.reported_pending:  # the phone counted this one too when it reported
+        device.reported_pending -= 1
     if outcome.status != "quarantined":  # there it tells the county what went wrong
         db.session.execute(
             delete(MutationAttempt).where(MutationAttempt.device_id == device.id, MutationAttempt.seq == sent.seq)

@@ -15,7 +15,7 @@ from models.mirror_rows import receipt_no
 from models.people import Device
 from models.sync import Mutation, MutationAttempt
 from services import audit
-from services.actors import actor_of_user
+from services.actors import author
 from services.sync.outcomes import attempt
 from services.sync.payloads import sent_again
 from services.sync.push import context_of, entity_of
@@ -68,7 +68,7 @@ def replay_one(by: Actor, now: datetime, device_id: str, seq: int, load: Load) -
         return "quarantined"
     device = db.session.get_one(Device, device_id)
     # Whoever has left meanwhile sent it while they served.
-    actor = replace(actor_of_user(now, row.user_id, even_disabled=True), device_id=device_id)
+    actor = replace(author(now, row.user_id), device_id=device_id)
     # Visits are dated by when they were done; that was before the receipt, however long the repair took.
     outcome = attempt(actor, now, sent, command, context_of(device, sent, row.received_at))
     if outcome.status == "quarantined":
