@@ -4,7 +4,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import text
 
-from models import bundles, cases, catalogue, documents, residents, sync  # noqa: F401  (fills the metadata)
+from models import backups, bundles, cases, catalogue, documents, residents, sync  # noqa: F401  (fills the metadata)
 from models.base import Base, begin, db
 
 ADVISORY_LOCK = 511825

@@ -12,6 +12,11 @@
 | S3_ACCESS_KEY, S3_SECRET_KEY | what lets us write, read, list and delete there | - |
 | S3_REGION | region that requests are signed for | us-east-1 |
 | S3_ADDRESSING | path, or virtual where the service wants the bucket in the host name | path |
+| BACKUP_DIR | folder of the daily backup; without it the worker makes none | - |
+| BACKUP_OFF_SITE | 1: that folder is on another machine, so phones may rely on it | 0 |
+| BACKUP_AT | hour and minute of the daily backup, in Tianquan | 02:30 |
+| BACKUP_KEYS | apart: backups carry no key set, it is kept elsewhere | with |
+| PG_BIN | folder of pg_dump, pg_restore and psql | found on PATH |
 | DAIBAN_DEMO | 1: demo county, demo accounts, demo numbers | 0 |
 | DAIBAN_KEYS | JSON key set (see server/keys.py) instead of DATA_DIR/keys.json | - |
 | DAIBAN_PUBLIC_URL | address printed into QR codes | http://localhost:PORT |
@@ -21,6 +26,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,6 +49,11 @@ class Config:
     clock_file: Path | None = None
     trusted_proxies: int = 0
     s3: S3Settings | None = None
+    backup_dir: Path | None = None
+    backup_off_site: bool = False
+    backup_at: time = time(2, 30)
+    backup_keys: bool = True
+    pg_bin: Path | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
@@ -67,6 +78,11 @@ class Config:
             clock_file=Path(clock_file) if clock_file else None,
             trusted_proxies=_number(env, "TRUSTED_PROXIES", 0),
             s3=_s3(env),
+            backup_dir=_folder(env, "BACKUP_DIR"),
+            backup_off_site=env.get("BACKUP_OFF_SITE") == "1",
+            backup_at=_time_of_day(env, "BACKUP_AT", time(2, 30)),
+            backup_keys=env.get("BACKUP_KEYS") != "apart",
+            pg_bin=_folder(env, "PG_BIN"),
         )
 
 
@@ -77,6 +93,17 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdigit():
         raise ValueError(f"{name} must be a whole number, not {value!r}")
     return int(value)
+
+
+def _folder(env: Mapping[str, str], name: str) -> Path | None:
+    return Path(env[name]).resolve() if env.get(name) else None
+
+
+def _time_of_day(env: Mapping[str, str], name: str, default: time) -> time:
+    try:
+        return time.fromisoformat(env[name]) if env.get(name) else default
+    except ValueError:
+        raise ValueError(f"{name} must look like 02:30, not {env[name]!r}") from None
 
 
 def _database_url(url: str | None, data_dir: Path) -> str:

@@ -21,6 +21,8 @@ from domain.problems import Problem
 from models.audit import WorkerBeat
 from models.base import begin, db, self_test
 from server.app import create_app
+from server.backup.in_use import enter_service
+from server.backup.schedule import DailyBackup
 from server.config import Config
 from server.migrated import wait_until_migrated
 from server.queue import make_huey, wake_task
@@ -180,6 +182,11 @@ class Worker:
                 db.session.remove()
 
 
+def daily_backup(config: Config) -> list[Duty]:
+    """The duty of a site that was told where its backups go."""
+    return [Duty("backup", timedelta(seconds=60), DailyBackup(config).look)] if config.backup_dir else []
+
+
 class _Scheduler(Scheduler):
     """Huey's looks once a minute; ours often, so that a lost ring only delays by seconds."""
 
@@ -199,12 +206,13 @@ def make_consumer(huey: Huey, worker: Worker) -> Consumer:
 
 def run_worker(config: Config) -> int:
     """Work until SIGTERM or SIGINT."""
+    enter_service(config)
     app = create_app(config)
     wait_until_migrated(app)
     with app.app_context():
         self_test(db.engine)
         db.session.remove()
-    worker = Worker(app)
+    worker = Worker(app, duties=(*DUTIES, *daily_backup(config)))
     consumer = make_consumer(make_huey(config), worker)
     worker.stop_with(consumer.stop_flag)
     consumer.run()

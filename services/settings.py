@@ -24,6 +24,7 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "window_hours": ("9:00-12:00，13:00-17:00", True),
     "photos_warn": (20, True),  # R10.3
     "authorization_days": (90, True),  # R9.1
+    "restorable_days": (7, False),  # sync B18: phones keep their work until every backup of so many days holds it
     "slip_days": (180, False),  # how long the public page answers after a case has ended
     "county_name": ("天全县", True),
     "hotline": ("12345", True),

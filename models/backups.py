@@ -1,0 +1,29 @@
+"""Backups this database knows of (sync B18): made in its own history, or restored from."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Id, UtcDateTime, id_column
+
+
+class Backup(Base):
+    """One backup folder. `verified_at` is set only after the copy was opened, read and hashed.
+
+    `place` is the folder it lies in. kept: lies there whole; broken: did not pass its last look; pruned: removed by rule.
+    """
+
+    __tablename__ = "backup"
+    __table_args__ = (CheckConstraint("state IN ('kept','broken','pruned')", name="state"),)
+
+    id: Mapped[str] = id_column()
+    name: Mapped[str]
+    place: Mapped[str | None]
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    epoch: Mapped[str] = mapped_column(Id)
+    change_seq: Mapped[int] = mapped_column(BigInteger)
+    size: Mapped[int] = mapped_column(BigInteger, default=0)
+    off_site: Mapped[bool] = mapped_column(default=False)
+    verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    state: Mapped[str] = mapped_column(default="kept")
