@@ -9,13 +9,14 @@ from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from api.access import PUBLIC, WITH_OR_WITHOUT_ROLE
 from api.session import load_actor
 from domain.problems import Problem
 from models.base import begin, db
+from models.troubles import trouble_of
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -42,14 +43,18 @@ class EdgeFlask(Flask):
         except StaleDataError as error:
             db.session.rollback()
             raise Problem("stale") from error
-        except OperationalError as error:
-            db.session.rollback()
-            raise Problem("busy") from error
         except (DataError, UnicodeEncodeError, OverflowError) as error:
             # A text or number that no column can hold, which a schema has let through: bad input is never a 5xx.
             db.session.rollback()
             log.warning("input reached the database: %s", type(error).__name__)  # its text holds the input
             raise Problem("validation") from error
+        except SQLAlchemyError as error:
+            db.session.rollback()
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            log.warning("database: %s is told as %s", type(error).__name__, trouble.code)
+            raise trouble from error
         except BaseException:
             db.session.rollback()
             raise

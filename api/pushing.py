@@ -2,11 +2,11 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 
 from api.commands import NewerVersion
@@ -14,6 +14,7 @@ from api.push_body import MAX_BYTES, MAX_MUTATIONS, PushBody, read_one
 from domain.actor import Actor
 from domain.problems import Problem
 from models.base import begin, db
+from models.troubles import trouble_of
 from services.sync import devices, poison, push
 from services.sync.outcomes import Passing
 from services.sync.wire import Command, Receipt, Sent, Stop
@@ -58,22 +59,37 @@ def run_batch(
 def committed(work: Callable[[], T]) -> T:
     """Run `work` in a transaction of its own; tried again when another writer was in the way.
 
-    Raises Problem("busy") after three tries.
+    Raises Problem busy, or storage_full, when three tries or some seconds did not help.
     """
-    for _ in range(TRIES):
+    trouble = Problem("busy")
+    for _ in _tries():
         begin("write")
         try:
             result = work()
             db.session.commit()
             return result
-        except (OperationalError, StaleDataError, IntegrityError):
+        except (StaleDataError, IntegrityError):
             db.session.rollback()
+        except SQLAlchemyError as error:
+            db.session.rollback()
+            passing = trouble_of(error)
+            if passing is None:
+                raise
+            trouble = passing
         except BaseException:
             db.session.rollback()
             raise
         finally:
             db.session.close()  # the next transaction reads afresh
-    raise Problem("busy")
+    raise trouble
+
+
+def _tries() -> Iterator[None]:
+    """Some tries, but no new one after some seconds: each may already have waited long for a lock."""
+    started = time.monotonic()
+    for n in range(TRIES):
+        if n == 0 or time.monotonic() - started < MAX_SECONDS:
+            yield
 
 
 def _open(actor: Actor, now: datetime, body: PushBody) -> None:
@@ -87,16 +103,12 @@ def _head(actor: Actor, now: datetime, body: PushBody) -> dict[str, Any]:
 
 def _settle(actor: Actor, now: datetime, device_id: str, sent: Sent, command: Command | Problem) -> Receipt | Stop:
     failure: Exception | None = None
-    for _ in range(TRIES):
+    for _ in _tries():
         begin("write")
         try:
             settled = push.apply_one(actor, now, device_id, sent, command)
             db.session.commit()
             return settled
-        except (OperationalError, StaleDataError) as error:
-            db.session.rollback()
-            log.warning("busy: %s on %s", type(error).__name__, sent.name)
-            failure = None
         except IntegrityError as error:
             # Another transaction may have been first; what stays wrong after three tries is a fault of ours.
             db.session.rollback()
@@ -106,10 +118,18 @@ def _settle(actor: Actor, now: datetime, device_id: str, sent: Sent, command: Co
             return Stop("busy")
         except Exception as error:  # noqa: BLE001  (whatever it is, the queue of this phone must not die of it)
             db.session.rollback()
-            return _failed(actor, now, device_id, sent, error)
+            if not _passes(error):
+                return _failed(actor, now, device_id, sent, error)
+            log.warning("busy: %s on %s", type(error).__name__, sent.name)
+            failure = None
         finally:
             db.session.close()
     return Stop("busy") if failure is None else _failed(actor, now, device_id, sent, failure)
+
+
+def _passes(error: Exception) -> bool:
+    """True when another writer or the database was in the way: that is no fault of the command."""
+    return isinstance(error, StaleDataError) or (isinstance(error, SQLAlchemyError) and trouble_of(error) is not None)
 
 
 def _failed(actor: Actor, now: datetime, device_id: str, sent: Sent, error: Exception) -> Receipt | Stop:

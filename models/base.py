@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+import psycopg
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, Uuid, event, text
 from sqlalchemy.engine import Connection, Dialect
@@ -22,8 +23,10 @@ from models.line import begin_in_line
 Intent = Literal["read", "write"]
 _intent: ContextVar[Intent] = ContextVar("transaction_intent", default="write")
 
-# How long a writer of SQLite waits for another process before it is told "busy".
+# How long a writer waits for another one's lock before it is told "busy".
 BUSY_MS = 10_000
+# A process that froze in the middle of a transaction keeps others from their rows no longer than this.
+FROZEN_MS = 60_000
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -115,9 +118,21 @@ def _forget_after_commit(session: Session) -> None:
 
 
 @event.listens_for(Engine, "connect")
-def _prepare_sqlite(dbapi_connection: Any, _record: Any) -> None:
-    if not isinstance(dbapi_connection, sqlite3.Connection):
-        return
+def _prepare(dbapi_connection: Any, _record: Any) -> None:
+    if isinstance(dbapi_connection, sqlite3.Connection):
+        _prepare_sqlite(dbapi_connection)
+    elif isinstance(dbapi_connection, psycopg.Connection):
+        _prepare_postgres(dbapi_connection)
+
+
+def _prepare_postgres(dbapi_connection: "psycopg.Connection[Any]") -> None:
+    dbapi_connection.autocommit = True
+    dbapi_connection.execute(f"SET lock_timeout = {BUSY_MS:d}")
+    dbapi_connection.execute(f"SET idle_in_transaction_session_timeout = {FROZEN_MS:d}")
+    dbapi_connection.autocommit = False
+
+
+def _prepare_sqlite(dbapi_connection: sqlite3.Connection) -> None:
     dbapi_connection.isolation_level = None
     cursor = dbapi_connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):

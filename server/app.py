@@ -22,6 +22,10 @@ from server.queue import Bell
 from server.static import install_static
 
 MIGRATIONS = "migrations"
+# Who finds every connection taken is told "busy" after this.
+POOL_SECONDS = 10
+# A database host that went away without a word is noticed within half a minute, not after the system's quarter hour.
+TO_POSTGRES = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
 
 
 def create_app(config: Config | None = None, clock: Clock | None = None) -> Flask:
@@ -75,6 +79,7 @@ def _flask_settings(config: Config, session_secret: str) -> dict[str, Any]:
 
 def _engine_options(config: Config) -> dict[str, Any]:
     # A failing statement is logged without its values: they are people's names and numbers (security list 48).
+    options = {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "pool_timeout": POOL_SECONDS}
     if create_engine(config.database_url).dialect.name == "sqlite":
-        return {"hide_parameters": True, "connect_args": {"timeout": 10, "check_same_thread": False}}
-    return {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "pool_pre_ping": True}
+        return {**options, "connect_args": {"check_same_thread": False}}
+    return {**options, "pool_pre_ping": True, "connect_args": TO_POSTGRES}

@@ -23,6 +23,7 @@ from models.object_store import ObjectStore
 from models.parts import current_store, wake_worker_after_commit
 from models.people import Device
 from models.sealing import open_any, page_aad
+from models.troubles import is_row_taken
 from services.cases.registering import pages_arrived
 from services.documents import belongs
 from services.image_header import read_header
@@ -196,6 +197,8 @@ def _locked(page_id: str) -> Upload | None:
     try:
         return db.session.scalar(select(Upload).where(Upload.page_id == page_id).with_for_update(nowait=True))
     except OperationalError as error:
+        if not is_row_taken(error):
+            raise
         raise Problem("upload_locked") from error
 
 
