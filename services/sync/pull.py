@@ -53,15 +53,16 @@ def pull(actor: Actor, now: datetime, wanted: Wanted) -> dict[str, Any]:
     """The reply. Must run in a read snapshot: rows, log, digests and `as_of` belong together."""
     meta = db.session.get_one(SyncMeta, 1)
     granted = buckets_of_actor(actor, now)
-    ordered = [*granted[:2], *(b for b in wanted.cursors if b in granted[2:])]
-    ordered += [b for b in granted if b not in ordered]
+    ordered, kept_back = _order(granted, wanted)
     same_life = wanted.epoch == meta.epoch
     left = wanted.max_bytes
     parts: list[Part] = []
     for bucket in ordered:
-        part = _part(bucket, wanted.cursors.get(bucket), meta, left, same_life=same_life)
+        budget = left - kept_back if bucket.startswith(READABLE) else left
+        part = _part(bucket, wanted.cursors.get(bucket), meta, budget, same_life=same_life)
         left -= part.size
         parts.append(part)
+    parts.sort(key=lambda part: granted.index(part.bucket))
     return {
         **reply_head(now),
         "as_of": meta.change_seq,
@@ -71,6 +72,25 @@ def pull(actor: Actor, now: datetime, wanted: Wanted) -> dict[str, Any]:
         "digest": digests([part.bucket for part in parts if not part.more]),
         "more": any(part.more for part in parts),
     }
+
+
+def _order(granted: list[str], wanted: Wanted) -> tuple[list[str], int]:
+    """Buckets in the order in which they are filled, and how much of the page the places must leave to the others.
+
+    A new phone waits for a list of residents, so the roll of the villages goes first. Half of each page stays for own
+    work and the catalogue until they are complete: an agent of many villages must not wait for all of them to take a
+    photo (the county's key comes with the catalogue). From then on what changed in own work, its receipts, goes first.
+    """
+    own, places = granted[:2], granted[2:]
+    # Those begun before the next; the roll of a village before its cases.
+    places = sorted(places, key=lambda b: (not _begun(wanted.cursors.get(b)), not b.startswith("v:"), b))
+    if all(isinstance(wanted.cursors.get(bucket), int) for bucket in own):
+        return [*own, *places], 0
+    return [*places, *own], wanted.max_bytes // 2
+
+
+def _begun(cursor: Cursor) -> bool:
+    return isinstance(cursor, int) or (isinstance(cursor, At) and cursor.after != "")
 
 
 def digests(buckets: list[str]) -> dict[str, list[int]]:
