@@ -11,11 +11,25 @@ function isDesk(sources: readonly string[]): boolean {
   return sources.length > 0 && sources.every((path) => path.includes("src/desk/") || path.endsWith("desk.html"));
 }
 
+/** Styles before scripts: over six slow connections the login form must not be painted behind the app's own code. */
+const stylesFirst = {
+  name: "styles-first",
+  transformIndexHtml: {
+    order: "post" as const,
+    handler(html: string): string {
+      const link = /\s*<link rel="stylesheet"[^>]*>/g;
+      const styles = (html.match(link) ?? []).join("");
+      return html.replace(link, "").replace(/\s*<script /, (script) => styles + script);
+    },
+  },
+};
+
 const server = { target: "http://127.0.0.1:8000", changeOrigin: false };
 
 export default defineConfig({
   plugins: [
     vue(),
+    stylesFirst,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",

@@ -7,7 +7,9 @@ import { start } from "./start";
 
 async function whoIsThere(): Promise<SessionUser> {
   const asked = new URLSearchParams(location.search).has("login");
-  const known = asked ? undefined : await rememberedUser();
+  // A form sent before this script came is somebody's wish, whoever else was here before.
+  const sent = document.documentElement.classList.contains("sent-early");
+  const known = asked || sent ? undefined : await rememberedUser();
   if (known) return known;
   const user = await takeOver(asked);
   markSignedIn(true);

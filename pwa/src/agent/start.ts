@@ -19,7 +19,7 @@ export async function start(user: SessionUser): Promise<void> {
     app.use(router);
     await router.isReady();
     app.mount("#app");
-    keepShell();
+    void keepShell(phone);
   } catch (error) {
     document.documentElement.classList.remove("in");
     const place = document.getElementById("login-wrong");

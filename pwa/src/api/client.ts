@@ -59,10 +59,13 @@ export class Api {
     return () => this.listeners.delete(fn);
   }
 
-  /** @throws ProblemError (bad_credentials, limited), NetworkError */
-  async login(account: string, password: string, deviceId?: string): Promise<SessionUser> {
+  /**
+   * `asked`: the answer to this very question, when it was sent before this script was there.
+   * @throws ProblemError (bad_credentials, limited), NetworkError
+   */
+  async login(account: string, password: string, deviceId?: string, asked?: Promise<Response>): Promise<SessionUser> {
     const body = { account, password, ...(deviceId ? { device_id: deviceId } : {}) };
-    const res = await this.fetch(paths.login, jsonInit("POST", body, { auth: false }));
+    const res = await (asked ? received(asked) : this.fetch(paths.login, jsonInit("POST", body, { auth: false })));
     if (!res.ok) throw await problemOf(res);
     return this.adopt(await readJson<LoginReply>(res));
   }
@@ -193,6 +196,15 @@ async function whole(res: Response): Promise<Response> {
   const bytes = await res.arrayBuffer();
   const bare = bytes.byteLength === 0 || [204, 205, 304].includes(res.status);
   return new Response(bare ? null : bytes, { status: res.status, headers: res.headers });
+}
+
+/** An answer that was not asked for here, read like our own. @throws NetworkError */
+async function received(asked: Promise<Response>): Promise<Response> {
+  try {
+    return await whole(await asked);
+  } catch (error) {
+    throw new NetworkError("offline", error);
+  }
 }
 
 async function authTrouble(res: Response): Promise<boolean> {

@@ -38,6 +38,11 @@ export class Reader {
     return this.core.today();
   }
 
+  /** All residents in no order: the first screen does not wait for 5,000 to be put in a row. */
+  everyone(): ResidentRow[] {
+    return this.core.view.all("resident");
+  }
+
   residents(): ResidentRow[] {
     return this.core.view.once("walking order", () => walkingOrder(this.core.view.all("resident")));
   }

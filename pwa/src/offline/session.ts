@@ -14,6 +14,18 @@ interface Fact {
   value: unknown;
 }
 
+/** A login that boot.js sent while this script was still coming. It holds no password. */
+export interface EarlyLogin {
+  account: string;
+  deviceId: string;
+  answer: Promise<Response>;
+  /** What the first pull of a new phone would ask; null when the login was refused. */
+  page: Promise<Response | null>;
+  /** Something was typed after it was sent: it is no longer what the person wants. */
+  changed: boolean;
+  stop(): void;
+}
+
 export interface Session {
   user: SessionUser;
   /** Install number of this user's store. */
@@ -32,33 +44,60 @@ class SessionDb extends Dexie {
 let opened: SessionDb | undefined;
 const db = (): SessionDb => (opened ??= new SessionDb());
 
-async function fact<T>(key: string): Promise<T | undefined> {
+async function factOf<T>(key: string): Promise<T | undefined> {
   return (await db().fact.get(key))?.value as T | undefined;
 }
 
-const put = (key: string, value: unknown): Promise<unknown> => db().fact.put({ key, value: plain(value) });
+const fact = (key: string, value: unknown): Fact => ({ key, value: plain(value) });
+const put = (key: string, value: unknown): Promise<unknown> => db().fact.put(fact(key, value));
 
-/** Install number of an account on this phone: made at its first login, before the store exists. */
-async function deviceFor(account: string): Promise<string> {
+/** The first page of rows of the user just signed in, asked for by boot.js. In memory only, given out once. */
+let early: { userId: string; deviceId: string; page: Promise<Response | null> } | undefined;
+
+/** undefined: nobody asked, or for another user or install. */
+export function takeEarlyPage(userId: string, deviceId: string): Promise<Response | null> | undefined {
+  const found = early?.userId === userId && early.deviceId === deviceId ? early.page : undefined;
+  early = undefined;
+  return found;
+}
+
+/** Install number of an account on this phone: made at its first login (or just before: `offered`), before the store. */
+async function deviceFor(account: string, offered?: string): Promise<string> {
   const key = `device ${account}`;
-  const known = await fact<string>(key);
+  const known = await factOf<string>(key);
   if (known) return known;
-  const fresh = newDeviceId();
+  const fresh = offered ?? newDeviceId();
   await put(key, fresh);
   return fresh;
 }
 
 /**
- * Logs in and remembers the user.
+ * Logs in and remembers the user. An early login is used when it asked the same; any other is ended first, so that its
+ * cookie can never follow the one of this login.
  * @throws ProblemError bad_credentials, login_limited · NetworkError
  */
-export async function signIn(account: string, password: string, client: Api = api): Promise<SessionUser> {
+export async function signIn(
+  account: string,
+  password: string,
+  client: Api = api,
+  sent?: EarlyLogin,
+): Promise<SessionUser> {
   const name = account.trim();
-  const deviceId = await deviceFor(name);
-  const user = await client.login(name, password, deviceId);
-  await put(`account ${user.id}`, name);
-  await put("session", { user, deviceId } satisfies Session);
+  const same = sent?.account === name && !sent.changed ? sent : undefined;
+  const deviceId = await deviceFor(name, same?.deviceId);
+  const used = same?.deviceId === deviceId ? same : undefined;
+  if (sent && !used) await giveUp(sent, client);
+  const user = await client.login(name, password, deviceId, used?.answer);
+  const session = { user, deviceId } satisfies Session;
+  await db().fact.bulkPut([fact(`account ${user.id}`, name), fact("session", session)]);
+  early = used && { userId: user.id, deviceId, page: used.page };
   return user;
+}
+
+async function giveUp(sent: EarlyLogin, client: Api): Promise<void> {
+  sent.stop();
+  const res = await sent.answer.catch(() => undefined);
+  if (res?.ok) await client.logout();
 }
 
 /** The user of the last login, unless the phone was locked since. Works offline. */
@@ -67,7 +106,7 @@ export async function rememberedUser(): Promise<SessionUser | undefined> {
 }
 
 export async function sessionOf(): Promise<Session | undefined> {
-  return fact<Session>("session");
+  return factOf<Session>("session");
 }
 
 /** Keeps what the server says about the user now (roles and villages change). */
@@ -78,7 +117,7 @@ export async function rememberUser(user: SessionUser): Promise<void> {
 
 /** The store took another install number (its old one was used by a copy). */
 export async function rememberDevice(userId: string, deviceId: string): Promise<void> {
-  const account = await fact<string>(`account ${userId}`);
+  const account = await factOf<string>(`account ${userId}`);
   if (account) await put(`device ${account}`, deviceId);
   const session = await sessionOf();
   if (session?.user.id === userId) await put("session", { ...session, deviceId });

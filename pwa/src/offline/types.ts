@@ -168,6 +168,8 @@ export interface Phone {
   readonly version: number;
   subscribe(fn: () => void): () => void;
 
+  /** All residents in no order. */
+  everyone(): ResidentRow[];
   residents(): ResidentRow[];
   resident(id: string): ResidentRow | undefined;
   search(q: string, filter?: ResidentFilter): ResidentRow[];

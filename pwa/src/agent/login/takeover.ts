@@ -1,5 +1,5 @@
 /** Takes over the login form that index.html painted: same fields, what was typed stays. */
-import { type SessionUser, signIn } from "@/offline";
+import { type EarlyLogin, type SessionUser, signIn } from "@/offline";
 import { NetworkError, ProblemError } from "@/api/problem";
 
 import { LOGIN } from "./words";
@@ -35,13 +35,22 @@ async function tryOnce(): Promise<SessionUser | null> {
   button.textContent = LOGIN.going;
   say("");
   try {
-    return await signIn(account, password);
+    return await signIn(account, password, undefined, takeEarly());
   } catch (error) {
     return say(reasonOf(error));
   } finally {
     button.disabled = false;
+    button.removeAttribute("aria-busy");
     button.textContent = LOGIN.go;
   }
+}
+
+/** The login that boot.js sent before this script came, once. */
+function takeEarly(): EarlyLogin | undefined {
+  const place = window as { daibanEarly?: EarlyLogin };
+  const early = place.daibanEarly;
+  delete place.daibanEarly;
+  return early;
 }
 
 function say(text: string): null {

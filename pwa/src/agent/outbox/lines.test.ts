@@ -36,6 +36,11 @@ describe("the line at the top", () => {
     expect(syncWords(aSummary({ needsFix: 1, pending: 3 }))).toMatchObject({ strong: "1 项需要您处理", tone: "amber" });
     expect(syncWords(aSummary({ signedOut: true, needsFix: 1 }))).toMatchObject({ strong: "请重新登录", tone: "amber" });
   });
+  it("while the app itself is not on the phone yet it says so, most of all when the signal goes", () => {
+    expect(syncWords(aSummary({ allReceived: true }), undefined, false)).toEqual({ strong: "正在把应用存到手机", rest: "先别关" });
+    expect(syncWords(aSummary({ online: false, pending: 2 }), 1, false)).toEqual({ strong: "离线", rest: "应用还没存全，先别关", tone: "amber" });
+    expect(syncWords(aSummary({ pending: 2 }), 1, false).strong).toBe("正在发");
+  });
   it("photos on their way show how many", () => {
     expect(syncWords(aSummary({ pagesTotal: 5, pagesSent: 3 }), 1)).toEqual({ strong: "正在发", rest: "照片 3/5" });
   });

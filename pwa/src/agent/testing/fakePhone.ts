@@ -31,6 +31,7 @@ export function useFakePhone(rows: { residents?: ResidentRow[]; guides?: GuideRo
     deviceId: "0c9a1f6e-0000-4000-8000-0000000ab12c",
     subscribe: (fn: () => void) => (listeners.add(fn), () => listeners.delete(fn)),
     residents: () => residents,
+    everyone: () => residents,
     resident: (id: string) => residents.find((r) => r.id === id),
     guides: () => guides,
     guide: (id: string) => guides.find((g) => g.id === id),

@@ -2,7 +2,7 @@
  * Own steps in a case, as the phone proposes them (rules R1.5). Each looks at the state it starts from, so that a newer
  * server state is never drawn over (R1.6). Hand-off and supplement only mark: they take effect with the last page.
  */
-import { type GuideMaterials, needed } from "../../rules";
+import { type GuideMaterials, needed } from "../../rules/materials";
 import { type Commands } from "../commands";
 import { type CaseMaterial, type CaseRow, type CaseState, type GuideRow } from "../rows";
 import { type OverlayContext, type Reducers } from "./types";

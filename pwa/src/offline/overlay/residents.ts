@@ -1,5 +1,6 @@
 /** Own edits of people on the roll. */
-import { ageOn, intervalDays, riskLevel } from "../../rules";
+import { ageOn } from "../../rules/days";
+import { intervalDays, riskLevel } from "../../rules/visits";
 import { type ResidentRow } from "../rows";
 import { type Reducers } from "./types";
 

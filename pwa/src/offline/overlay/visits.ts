@@ -1,6 +1,7 @@
 /** Own visits: the line everyone of the village will see, the full record, and the resident's next due date. */
 import { type Commands } from "../commands";
-import { counts, plusDays } from "../../rules";
+import { plusDays } from "../../rules/days";
+import { counts } from "../../rules/visits";
 import { shanghaiDay } from "../dates";
 import { type ResidentRow, type VisitRow } from "../rows";
 import { type OverlayContext, type Reducers } from "./types";

@@ -6,11 +6,12 @@ import { paths } from "../../api/paths";
 import { type Core } from "../core";
 import { isoOf } from "../dates";
 import { readMeta, writeMeta } from "../meta";
+import { takeEarlyPage } from "../session";
 import { backoffMs, PROBE_AFTER } from "./backoff";
 import { becomeNewDevice, enrol, forgetEnrolment } from "./enrol";
 import { asSender } from "./lock";
 import { asTrouble, request } from "./net";
-import { pullAll } from "./pull";
+import { pullAll, pullPage, takeFirstPage } from "./pull";
 import { Pusher } from "./push";
 import { letGo } from "./retention";
 import { Uploader } from "./upload";
@@ -110,6 +111,7 @@ export class Coordinator {
   private async steps(): Promise<void> {
     if (this.failures >= PROBE_AFTER) await this.probe();
     await this.signIn();
+    await this.firstPage();
     if (!this.core.view.pending.meta.enrolled) await enrol(this.core);
     await this.push();
     await this.pull();
@@ -125,6 +127,21 @@ export class Coordinator {
     const { api } = this.core.ports;
     if (!api.signedIn || !api.user) await api.restore();
     if (api.user?.id !== this.core.user.id) throw new Trouble("signed_out");
+  }
+
+  /** A new phone with nothing to tell asks for its first screen before it says who it is. @throws Trouble */
+  private async firstPage(): Promise<void> {
+    const { meta, outbox } = this.core.view.pending;
+    if (meta.enrolled || meta.epoch !== null || outbox.length) return;
+    this.enter("pulling");
+    const page = takeEarlyPage(this.core.user.id, meta.device_id);
+    if (page && (await takeFirstPage(this.core, page))) return;
+    try {
+      await pullPage(this.core);
+    } catch (error) {
+      // Who may not read enrols all the same, and hears it again in the usual place.
+      if (!(error instanceof Trouble) || error.kind !== "upload_only") throw error;
+    }
   }
 
   /** What the phone can put right by itself; false: it cannot. */
