@@ -115,7 +115,16 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
     return resident
 
 
-def propose_move(actor: Actor, now: datetime, *, resident_id: str, to_village: str, reason: str) -> Resident:
+def propose_move(
+    actor: Actor,
+    now: datetime,
+    *,
+    resident_id: str,
+    to_village: str,
+    reason: str,
+    to_group: int | None = None,
+    whole_household: bool = False,
+) -> Resident:
     """The person seems to live elsewhere now; the township decides. Raises Problem not_found, validation."""
     resident = require_resident(actor, now, resident_id)
     place = select(Division.id).where(Division.code == to_village, Division.level == "village")
@@ -131,7 +140,12 @@ def propose_move(actor: Actor, now: datetime, *, resident_id: str, to_village: s
             str(shanghai_day(now)),
             entity="resident",
             entity_id=resident.id,
-            theirs={"to_village": to_village, "reason": reason},
+            theirs={
+                "to_village": to_village,
+                "reason": reason,
+                "to_group": to_group,
+                "whole_household": whole_household,
+            },
             ours={"village": resident.village},
         )
     return resident

@@ -21,6 +21,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("resident.create", 1): residents.ResidentCreate,
     ("resident.update", 1): residents.ResidentUpdate,
     ("resident.propose_move", 1): residents.ResidentProposeMove,
+    ("resident.propose_move", 2): residents.ResidentProposeMove2,
     ("visit.record", 1): visits.VisitRecord,
     ("visit.amend", 1): visits.VisitAmend,
     ("alarm.raise", 1): visits.AlarmRaise,
@@ -41,7 +42,16 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("note.add", 1): visits.NoteAdd,
     ("mutation.discard", 1): visits.MutationDiscard,
 }
-UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {}
+
+
+def _move_with_whom(args: Args) -> Args:
+    """Version 1 meant one person and no known group."""
+    return {**args, "to_group": None, "whole_household": False}
+
+
+UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
+    ("resident.propose_move", 1): _move_with_whom,
+}
 NEWEST: dict[str, int] = {name: max(v for n, v in SCHEMAS if n == name) for name, _ in SCHEMAS}
 
 
@@ -64,6 +74,8 @@ def load(name: str, v: int, args: Mapping[str, Any], size: int) -> Command | Pro
     if size > MAX_ARGS_BYTES:
         return Problem("too_large")
     try:
+        if v != newest:  # an old command is held to its own version: a field it did not have then is refused
+            SCHEMAS[(name, v)]().load(dict(args))
         loaded = SCHEMAS[(name, newest)]().load(upcast(name, v, dict(args)))
     except ValidationError as error:
         return Problem("validation", fields=[_printable(f) for f in faults(error.messages)][:50])

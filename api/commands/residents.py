@@ -97,11 +97,18 @@ class ResidentUpdate(Command):
 
 
 class ResidentProposeMove(Command):
-    """The person seems to live in another village now; the office decides."""
+    """The person seems to live in another village now; the office decides. Version 1 said neither group nor who."""
 
     resident_id = Uuid(**required())
     to_village = _village()
     reason = Text(200, **required())
+
+
+class ResidentProposeMove2(ResidentProposeMove):
+    """Also in which group they live there, and whether everybody of the home went along."""
+
+    to_group = Whole(0, 99, **required(allow_none=True))
+    whole_household = Flag(**required())
 
 
 class ConsentRecord(Command):

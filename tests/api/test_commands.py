@@ -12,6 +12,7 @@ from api.commands import SCHEMAS, load
 from api.commands.fields import Code, Command, Day, Flag, Hash, Instant, Text, Uuid, Whole
 from domain.problems import Problem
 from services.sync import wire
+from services.sync.handlers import HANDLERS
 from tests.builders import new_id, visit_record
 
 SAFE = (Uuid, Code, Hash, Day, Instant, Flag, Whole)
@@ -75,7 +76,7 @@ def test_the_document_tells_the_commands_apart_by_their_name(app: Flask) -> None
     schemas = app.extensions["daiban_openapi"].spec.to_dict()["components"]["schemas"]
     union = schemas["Mutation"]
 
-    assert len(union["oneOf"]) == len(SCHEMAS) == 22
+    assert len(union["oneOf"]) == len(SCHEMAS) >= len(HANDLERS)
     assert union["discriminator"]["propertyName"] == "name"
     for name, target in union["discriminator"]["mapping"].items():
         variant = schemas[target.rsplit("/", 1)[1]]

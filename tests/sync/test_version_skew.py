@@ -1,0 +1,178 @@
+"""Old phones are understood for twelve months, newer ones wait, unknown words are kept (sync B13, C 32 and 33)."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from marshmallow import Schema, ValidationError
+from sqlalchemy import select
+
+from api import commands
+from api.commands.fields import Command as CommandSchema
+from api.commands.fields import Text, required
+from models.base import db
+from models.people import AppUser
+from models.residents import Resident, Visit
+from models.sync import Mutation, ReviewItem
+from server.clock import SetClock
+from services.sync import handlers
+from tests.builders import (
+    OTHER_VILLAGE,
+    TOWNSHIP,
+    VILLAGE,
+    Phone,
+    committed,
+    make_division,
+    make_guide,
+    make_phone,
+    make_resident,
+    make_user,
+    make_window,
+    visit_record,
+)
+
+# What phones of that version really sent, recorded from the app itself; a new version adds a file and changes none.
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("phone_*.json"))
+RESIDENT, GUIDE = "00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000090"
+# Steps the story cannot take by then (nothing is ready to deliver); they are answered by a rule, not by the wire.
+BY_RULE = {"state_forbids", "not_found"}
+
+
+@pytest.fixture
+def phone(app: Flask) -> Phone:
+    with committed(app):
+        agent: AppUser = make_user("cadre", villages=[VILLAGE], licence_valid_until=date(2027, 1, 1))
+        make_division(TOWNSHIP, "测试镇", level="township", parent="511825")
+        for code in (VILLAGE, OTHER_VILLAGE):
+            make_division(code)
+        make_window()
+    return make_phone(app, agent)
+
+
+@pytest.mark.parametrize("file", FIXTURES, ids=lambda f: f.stem)
+def test_the_outbox_of_an_old_phone_is_understood_to_its_last_command(
+    app: Flask, client: FlaskClient, phone: Phone, clock: SetClock, file: Path
+) -> None:
+    clock.set(datetime(2026, 11, 24, 3, 0, tzinfo=UTC))  # the day it was recorded
+    with committed(app):
+        make_resident(id=RESIDENT)
+        guide = make_guide().id
+    sent = json.loads(file.read_text().replace(GUIDE, guide))["mutations"]
+    assert {m["name"] for m in sent} == set(handlers.HANDLERS), "a story with every command"
+    reply = phone.send(client, *sent).get_json()
+
+    assert (reply["stop"], reply["last_seq"]) == (None, len(sent))
+    ended = {(m["name"], r["status"], r.get("code")) for m, r in zip(sent, reply["results"], strict=True)}
+    unheard = [e for e in ended if e[1] == "quarantined" or (e[2] is not None and e[2] not in BY_RULE)]
+    assert unheard == []
+    assert {e[0] for e in ended if e[1] == "applied"} >= {
+        "visit.record", "resident.create", "resident.update", "resident.propose_move", "document.add", "case.register",
+        "case.attach", "case.collect", "case.hand_off", "authorization.record", "consent.record", "note.add",
+    }  # fmt: skip
+
+
+def test_a_move_said_by_an_old_phone_means_one_person_and_no_known_group(
+    app: Flask, client: FlaskClient, phone: Phone
+) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    old = {"resident_id": RESIDENT, "to_village": OTHER_VILLAGE, "reason": "跟儿子住"}
+    (result,) = phone.push(client, ("resident.propose_move", old))["results"]
+    assert result["status"] == "applied"
+    with app.app_context():
+        told = db.session.scalars(select(ReviewItem.theirs)).one() or {}
+    assert (told["to_group"], told["whole_household"]) == (None, False)
+
+
+def test_a_move_said_by_a_new_phone_keeps_group_and_household(app: Flask, client: FlaskClient, phone: Phone) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    new = {
+        "resident_id": RESIDENT, "to_village": OTHER_VILLAGE, "reason": "搬了", "to_group": 3, "whole_household": True
+    }  # fmt: skip
+    sent = phone.command("resident.propose_move", new, v=2)
+    assert phone.send(client, sent).get_json()["results"][0]["status"] == "applied"
+    with app.app_context():
+        told = db.session.scalars(select(ReviewItem.theirs)).one() or {}
+    assert (told["to_group"], told["whole_household"]) == (3, True)
+
+
+def test_an_old_command_with_a_field_of_the_new_version_is_refused(
+    app: Flask, client: FlaskClient, phone: Phone
+) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    mixed = {"resident_id": RESIDENT, "to_village": OTHER_VILLAGE, "reason": "搬了", "whole_household": True}
+    (result,) = phone.push(client, ("resident.propose_move", mixed))["results"]
+    assert (result["status"], result["code"]) == ("rejected", "validation")
+
+
+def test_every_version_but_the_newest_has_an_upcaster_and_none_changes_what_it_was_given() -> None:
+    for name, v in commands.SCHEMAS:
+        if v < commands.NEWEST[name]:
+            assert (name, v) in commands.UPCASTERS, f"{name} v{v} cannot be understood any more"
+    for upcaster in commands.UPCASTERS.values():
+        given: dict[str, Any] = {"resident_id": RESIDENT}
+        assert upcaster(given) is not given
+        assert given == {"resident_id": RESIDENT}
+        assert upcaster(given) == upcaster(given)
+
+
+class _Third(CommandSchema):
+    said = Text(20, **required())
+
+
+def test_versions_are_passed_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def step(old: str, new: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+        return lambda args: {new: args[old]}
+
+    def schema(field: str) -> type[Schema]:
+        return type("S", (CommandSchema,), {field: Text(20, **required())})
+
+    monkeypatch.setattr(
+        commands,
+        "SCHEMAS",
+        {("note.say", 1): schema("spoke"), ("note.say", 2): schema("talked"), ("note.say", 3): _Third},
+    )
+    monkeypatch.setattr(
+        commands, "UPCASTERS", {("note.say", 1): step("spoke", "talked"), ("note.say", 2): step("talked", "said")}
+    )
+    monkeypatch.setattr(commands, "NEWEST", {"note.say": 3})
+    for v, word in ((1, "spoke"), (2, "talked"), (3, "said")):
+        loaded = commands.load("note.say", v, {word: "好"}, 10)
+        assert isinstance(loaded, commands.Command)
+        assert (loaded.v, loaded.args) == (3, {"said": "好"})
+    with pytest.raises(ValidationError):
+        _Third().load({"spoke": "好"})
+
+
+def test_a_phone_newer_than_a_rolled_back_server_waits_and_nothing_of_it_is_settled(
+    app: Flask, client: FlaskClient, phone: Phone
+) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    known = phone.command(*visit_record(RESIDENT))
+    newer = phone.command("resident.propose_move", {"resident_id": RESIDENT, "to_home": "x"}, v=3)
+    after = phone.command(*visit_record(RESIDENT))
+    for _ in range(2):
+        reply = phone.send(client, known, newer, after).get_json()
+        assert (reply["stop"], reply["last_seq"]) == ("busy", 1)
+    with app.app_context():
+        assert db.session.scalars(select(Mutation.status)).all() == ["applied"]
+        assert len(db.session.scalars(select(Visit)).all()) == 1
+
+
+def test_a_word_no_server_knows_is_kept_and_holds_nothing_else_up(
+    app: Flask, client: FlaskClient, phone: Phone
+) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    reply = phone.push(client, ("visit.sing", {"song": "茉莉花"}), visit_record(RESIDENT))
+    assert [r["status"] for r in reply["results"]] == ["quarantined", "applied"]
+    with app.app_context():
+        assert db.session.get_one(Resident, RESIDENT).last_visit_on is not None
