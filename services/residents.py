@@ -85,7 +85,7 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
     """Correct fields as seen at version `base_ver`; all of them or none (sync B11).
 
     Different fields edited by two people both stand; the same value twice is no change. Raises
-    Problem("stale_field", server={field: value now}) when somebody else changed one of them after `base_ver`,
+    Problem("stale_field", server={field: value now}, ver) when somebody else changed one of them after `base_ver`,
     not_found out of scope, validation for a field that cannot be edited.
     """
     resident = require_resident(actor, now, resident_id)
@@ -97,7 +97,9 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
     stale = [name for name in changed if resident.field_ver.get(name, 0) > base_ver]
     if stale:
         server = {name: current(resident, name) for name in stale}
-        raise Problem("stale_field", fields=[Fault(f"/fields/{name}", "stale") for name in stale], server=server)
+        raise Problem(
+            "stale_field", fields=[Fault(f"/fields/{name}", "stale") for name in stale], server=server, ver=resident.ver
+        )
     if not changed:
         return resident
     touch(resident)

@@ -89,7 +89,10 @@ def _refused(actor: Actor, now: datetime, command: Command, context: Context, pr
     if problem.code == "stale_field":
         ours = dict(problem.details.get("server", {}))
         review = _review(actor, now, "stale_field", command, context, masked(command.args), masked(ours))
-        return Outcome("conflict", problem.code, None, {"server": masked(ours), "review_id": review.id})
+        # The version these values are of: an answer that says it has seen them, however late the next pull comes.
+        seen = {"id": command.args["resident_id"], "ver": problem.details["ver"]}
+        detail = {"server": masked(ours), "entity": seen, "review_id": review.id}
+        return Outcome("conflict", problem.code, None, detail)
     if problem.code == "out_of_scope" and problem.details.get("late"):
         review = _review(actor, now, "late_edit", command, context, masked(command.args), None)
         return Outcome("conflict", problem.code, None, {"review_id": review.id})

@@ -29,6 +29,7 @@ from tests.builders import (
     make_user,
     new_id,
 )
+from tests.domain.vectors import load
 
 NUMBER = "511825194803020021"
 
@@ -224,19 +225,6 @@ def test_a_foreign_resident_is_not_found_by_any_service(agent: Actor, session: s
         assert refused.value.code == "not_found"
 
 
-@pytest.mark.parametrize(
-    ("name", "readings"),
-    [
-        ("张三", "zs"),
-        ("曾玉梅", "zym cym"),
-        ("单春香", "scx dcx"),
-        ("解放", "xf jf"),
-        ("仇英", "qy cy"),
-        ("尉迟恭", "ycg wcg"),
-        ("欧阳娜", "oyn"),
-        ("A女士", "ans"),
-        ("", ""),
-    ],
-)
+@pytest.mark.parametrize(("name", "readings"), [(one["name"], one["want"]) for one in load("initials")["initials"]])
 def test_initials_know_how_surnames_are_read_and_keep_the_common_reading(name: str, readings: str) -> None:
     assert initials(name) == readings

@@ -72,12 +72,24 @@ def test_the_same_field_on_a_stale_base_keeps_the_first_value_and_puts_the_secon
 
     assert (result["status"], result["code"]) == ("conflict", "stale_field")
     assert result["server"] == {"phone": "137****0001"}
+    assert result["entity"] == {"id": resident.id, "ver": stored(app, resident.id).ver}
     row = stored(app, resident.id)
     assert (row.phone_last4, row.landmark) == ("0001", None), "all of an edit or none of it"
     (item,) = rows_of(other.pull(client), f"u:{other.user_id}", "review_item")
     assert (item["id"], item["kind"]) == (result["review_id"], "stale_field")
     assert item["ours"] == {"phone": "137****0001"}
     assert item["theirs"]["fields"] == {"phone": "137****2222", "landmark": "桥头"}
+
+
+def test_who_answers_a_conflict_with_the_version_it_showed_is_heard_before_any_pull(
+    app: Flask, client: FlaskClient, phone: Phone, other: Phone, resident: Resident
+) -> None:
+    phone.push(client, resident_update(resident.id, resident.ver, landmark="桥头"))
+    (result,) = other.push(client, resident_update(resident.id, resident.ver, landmark="祠堂"))["results"]
+    reply = other.push(client, resident_update(resident.id, result["entity"]["ver"], landmark="祠堂"))
+
+    assert reply["results"][0]["status"] == "applied"
+    assert stored(app, resident.id).landmark == "祠堂"
 
 
 def test_an_edit_that_saw_the_last_change_is_no_conflict(

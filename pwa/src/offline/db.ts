@@ -35,6 +35,8 @@ export interface Settled {
   code: string | null;
   fields: FieldFault[];
   server: unknown;
+  /** The version `server` is of. */
+  serverVer?: number;
   reviewId: string | null;
   receiptNo: string;
   settledAt: string;

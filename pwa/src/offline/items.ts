@@ -69,8 +69,9 @@ function receivedItem(row: RetainedRow): Item {
 
 function fixItem(row: NeedsFixRow): Item {
   const kept: Kept & Settled = codec.open(row.box);
-  const { code, fields, server, reviewId, receiptNo } = kept;
-  return { ...base(kept), state: "fix", code, fields, server, reviewId, receiptNo, reason: reasonText(code) };
+  const { code, fields, server, serverVer, reviewId, receiptNo } = kept;
+  const told = { code, fields, server, serverVer, reviewId, receiptNo, reason: reasonText(code) };
+  return { ...base(kept), state: "fix", ...told };
 }
 
 const PAGE_STATES: Record<PageRow["state"], Item["state"]> = {

@@ -122,6 +122,8 @@ export interface Item {
   fields: FieldFault[];
   /** The server's values when the state is a conflict. */
   server: unknown;
+  /** The version `server` is of; unknown for what was settled long ago. */
+  serverVer?: number;
   reviewId: string | null;
   progress: { sent: number; total: number } | null;
   args: unknown;

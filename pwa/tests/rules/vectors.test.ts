@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 
 import codes from '../../../tests/vectors/codes.json'
+import initials from '../../../tests/vectors/initials.json'
 import materials from '../../../tests/vectors/materials.json'
 import states from '../../../tests/vectors/states.json'
 import suggested from '../../../tests/vectors/suggestions.json'
@@ -137,6 +138,12 @@ describe('visits', () => {
     expect(sections(null)).toHaveLength(7)
     expect(sections('6').slice(7)).toEqual(['psychiatric'])
     expect(sections('7').length).toBeGreaterThan(10)
+  })
+})
+
+describe('initials', () => {
+  test.each(initials.initials)('$name is found by $want', ({ name, want }) => {
+    expect(rules.initialsOf(name)).toBe(want)
   })
 })
 

@@ -51,6 +51,19 @@ def entitled_to_both(site: Site, account: str) -> Resident:
     return Resident(str(UUID(resident_id)), name, initials.split()[0])
 
 
+def cadre_and_resident_of_both(site: Site, account: str) -> tuple[str, str]:
+    """A cadre of a village on this volunteer's round, and somebody who lives there and has no case."""
+    rows = ask(
+        site,
+        """SELECT c.account, min(r.id) FROM scope_grant gc JOIN app_user c ON c.id = gc.user_id AND gc.role = 'cadre'
+           JOIN scope_grant gv ON gv.bucket = gc.bucket JOIN app_user v ON v.id = gv.user_id AND v.account = ?
+           JOIN resident r ON gc.bucket = 'v:' || r.village WHERE gc.valid_to IS NULL AND gv.valid_to IS NULL
+           AND r.id NOT IN (SELECT resident_id FROM case_file) GROUP BY c.account ORDER BY c.account""",
+        account,
+    )
+    return rows[0][0], str(UUID(rows[0][1]))
+
+
 def a_case_in_each_state(site: Site, account: str) -> list[str]:
     """One case of this agent for every state that any of hers is in."""
     query = (

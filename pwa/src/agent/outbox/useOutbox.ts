@@ -35,10 +35,10 @@ export function useOutbox() {
     /** The same command once more, in place of the refused one. */
     again: (item: Item) => guarded(() =>
       phone.save([{ name: item.name, args: item.args } as NewCommand], { supersedes: item.id })),
-    /** A conflict: our value over the county's, told as seen now. */
+    /** A conflict: our value over the county's, told as seen here: what came in after that is asked about again. */
     useOurs: (item: Item) => guarded(() => {
       const args = item.args as { resident_id?: string };
-      const ver = args.resident_id ? phone.resident(args.resident_id)?.ver : undefined;
+      const ver = item.serverVer ?? (args.resident_id ? phone.resident(args.resident_id)?.ver : undefined);
       const renewed = ver === undefined ? item.args : { ...(item.args as object), base_ver: ver };
       return phone.save([{ name: item.name, args: renewed } as NewCommand], { supersedes: item.id });
     }),

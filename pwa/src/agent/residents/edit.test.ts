@@ -7,12 +7,19 @@ import { contactsOf, villageWord } from "./useResident";
 describe("correcting a resident", () => {
   const row = aResident({ phone: "10000000001", landmark: null, walk_minutes: 10, categories: ["alone", "dibao"] });
   it("only what was changed goes out", () => {
-    expect(changedFields(row, draftOf(row))).toEqual({});
-    expect(changedFields(row, { ...draftOf(row), landmark: " 过桥左手边 " })).toEqual({ landmark: "过桥左手边" });
+    expect(changedFields(draftOf(row))).toEqual({});
+    expect(changedFields({ ...draftOf(row), landmark: " 过桥左手边 " })).toEqual({ landmark: "过桥左手边" });
   });
   it("an emptied field is taken away, the order of tags is no change", () => {
-    expect(changedFields(row, { ...draftOf(row), phone: "", walk: "" })).toEqual({ phone: null, walk_minutes: null });
-    expect(changedFields(row, { ...draftOf(row), tags: ["dibao", "alone"] })).toEqual({});
+    expect(changedFields({ ...draftOf(row), phone: "", walk: "" })).toEqual({ phone: null, walk_minutes: null });
+    expect(changedFields({ ...draftOf(row), tags: ["dibao", "alone"] })).toEqual({});
+  });
+  it("what another changed while the form was open is not put back", () => {
+    const open = { ...draftOf(row), landmark: "过桥左手边" };
+    const pulled = { ...row, phone: "10000000002", ver: row.ver + 1 };
+    expect(pulled.phone).not.toBe(open.phone);
+    expect(changedFields(open)).toEqual({ landmark: "过桥左手边" });
+    expect(open.baseVer).toBe(row.ver);
   });
 });
 

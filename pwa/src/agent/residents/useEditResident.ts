@@ -6,26 +6,34 @@ import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { EDIT } from "./editWords";
 
-export interface EditDraft {
+interface Written {
   phone: string;
   address: string;
   landmark: string;
   walk: string;
   tags: ResidentTag[];
-  /** The version the agent saw: the county merges by field against it. */
-  baseVer: number;
 }
 
-export function draftOf(row: ResidentRow): EditDraft {
+export interface EditDraft extends Written {
+  /** The version the agent saw, and what it said: the county merges by field against it. */
+  baseVer: number;
+  seen: Written;
+}
+
+function writtenOf(row: ResidentRow): Written {
   return {
     phone: row.phone ?? "", address: row.address ?? "", landmark: row.landmark ?? "",
-    walk: row.walk_minutes === null ? "" : String(row.walk_minutes), tags: [...row.categories], baseVer: row.ver,
+    walk: row.walk_minutes === null ? "" : String(row.walk_minutes), tags: [...row.categories],
   };
 }
 
+export function draftOf(row: ResidentRow): EditDraft {
+  return { ...writtenOf(row), baseVer: row.ver, seen: writtenOf(row) };
+}
+
 /** Only what was changed goes out, so that two agents' edits of different fields never collide. */
-export function changedFields(row: ResidentRow, draft: EditDraft): ResidentFields {
-  const seen = draftOf(row);
+export function changedFields(draft: EditDraft): ResidentFields {
+  const { seen } = draft;
   const text = (now: string, before: string) => (now.trim() === before ? undefined : now.trim() || null);
   const fields = {
     phone: text(draft.phone, seen.phone),
@@ -45,7 +53,7 @@ export function useEditResident(id: string) {
   const draft = useDraft<EditDraft>(key, () => draftOf(row.value!), { residentId: id, title: row.value?.name });
   const now = computed(() => draft.value.value);
   const trouble = ref("");
-  const fields = computed(() => (row.value && now.value ? changedFields(row.value, now.value) : {}));
+  const fields = computed(() => (now.value ? changedFields(now.value) : {}));
 
   async function save(): Promise<boolean> {
     if (!now.value) return false;

@@ -157,6 +157,7 @@ describe("what the screen shows before the county has answered", () => {
     };
     expect(after([create, update])("resident", "r-9")).toMatchObject({
       name: "李四",
+      initials: "ls",
       phone: "139",
       level: "L1",
       interval_days: 7,

@@ -1,5 +1,6 @@
 /** Own edits of people on the roll. */
 import { ageOn } from "../../rules/days";
+import { initialsOf } from "../../rules/initials";
 import { intervalDays, riskLevel } from "../../rules/visits";
 import { type ResidentRow } from "../rows";
 import { type Reducers } from "./types";
@@ -19,7 +20,7 @@ export const residents: Reducers = {
       group_no: a.group_no,
       household_id: a.household_id ?? null,
       name: a.name,
-      initials: "",
+      initials: initialsOf(a.name),
       sex: a.sex,
       birth_on: a.birth_on,
       id_last4: a.id_last4 ?? null,

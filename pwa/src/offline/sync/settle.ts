@@ -57,6 +57,7 @@ function settledBy(core: Core, r: PushResult, reply: PushReply): Settled {
     code: r.code ?? null,
     fields: r.fields ?? [],
     server: r.server ?? null,
+    ...(r.entity ? { serverVer: r.entity.ver } : {}),
     reviewId: r.review_id ?? null,
     receiptNo: r.receipt_no ?? `SD${shanghaiDay(at).replaceAll("-", "")}-${r.change_seq}`,
     settledAt: isoOf(at),

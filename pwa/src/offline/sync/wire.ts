@@ -37,6 +37,7 @@ export interface PushResult {
   code?: string | null;
   fields?: FieldFault[];
   server?: unknown;
+  entity?: { id: string; ver: number };
   review_id?: string | null;
 }
 

@@ -1,0 +1,166 @@
+"""Other days in the field: somebody new, two agents at one person, an emergency, a letter taken back."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.e2e.browser import CHROMIUM, FLAGS, Watch
+from tests.e2e.conftest import OpenBrowser
+from tests.e2e.site import Site
+from tests.e2e.steps import bedside, phone, records
+from tests.e2e.steps.desk import Desk
+from tests.e2e.steps.phone import Phone
+
+ALLOWANCE = "高龄津贴"
+NEWCOMER = "田秀英"
+# What is seen by itself is seen within seconds; the rest is for a busy machine.
+SOON = 30_000
+# A made-up number: right form and check digit, nobody's.
+ID_NO = "51182519440305002X"
+
+
+@pytest.fixture
+def home(site: Site) -> Site:
+    """The shared site at the name whose cookies are kept."""
+    site.url = site.url.replace("127.0.0.1", "localhost")
+    return site
+
+
+@pytest.fixture
+def watch(home: Site) -> Iterator[Watch]:
+    watching = Watch(home.url)
+    yield watching
+    assert watching.troubles == []
+
+
+@pytest.fixture
+def two_phones(home: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[tuple[Phone, Phone]]:
+    """Two phones, both shut when the test is over."""
+    with ExitStack() as over:
+        phones = [Phone(open_browser, tmp_path / name, home.url, watch) for name in ("hers", "cadres")]
+        for one in phones:
+            over.callback(one.shut)
+        yield phones[0], phones[1]
+
+
+@pytest.fixture
+def hers(two_phones: tuple[Phone, Phone]) -> Phone:
+    """The volunteer's phone, signed in."""
+    phone.sign_in(two_phones[0].start())
+    return two_phones[0]
+
+
+@pytest.fixture
+def office(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+def sent(page: Page) -> None:
+    """The outbox is opened and everything of it arrives."""
+    page.goto("/outbox")
+    phone.all_received(page)
+
+
+def one_case(page: Page) -> None:
+    """From the resident's page: one matter, all its papers, the letter, handed over."""
+    page.get_by_role("link", name="办事").first.click()
+    bedside.choose_matters(page, ALLOWANCE)
+    bedside.agree(page)
+    bedside.shoot_all(page, 4)
+    bedside.press(page, "去签委托书")
+    bedside.sign_letter(page)
+    bedside.hand_over(page, 1)
+
+
+def test_somebody_on_no_roll_gets_a_case_without_signal_and_takes_the_letter_back_later(
+    home: Site, watch: Watch, hers: Phone, office: Browser
+) -> None:
+    page = hers.page
+    hers.lose_network()
+    page.get_by_role("navigation").get_by_text("居民").click()
+    page.get_by_role("link", name="加一位居民").click()
+    page.get_by_label("姓名").fill(NEWCOMER)
+    page.get_by_label("身份证号").fill(ID_NO)
+    expect(page.get_by_label("出生日期")).to_have_value("1944-03-05")
+    page.get_by_label("几组").fill("3")
+    bedside.press(page, "加进名单")
+    expect(page.get_by_role("heading", name=NEWCOMER)).to_be_visible()
+    phone.routine_visit(page)
+    page.goto("/")
+    phone.find(page, "txy", NEWCOMER)
+    one_case(page)
+    hers.find_network()
+    sent(page)
+    query = "SELECT r.id_last4, c.state, r.id FROM resident r JOIN case_file c ON c.resident_id = r.id WHERE r.name = ?"
+    ((last4, state, resident_id),) = records.ask(home, query, NEWCOMER)
+    assert (last4, state) == ("002X", "handed_off")
+
+    clerk = Desk.log_in(office, home.url, "chuangkou01", watch)
+    clerk.open(NEWCOMER, ALLOWANCE)
+    clerk.act("签收", then="窗口收件")
+    page.goto(f"/residents/{UUID(str(resident_id))}")
+    page.get_by_role("button", name="撤销", exact=True).click()
+    page.get_by_label("为什么").fill("女儿回来了，自己办")
+    page.get_by_role("button", name="撤销委托").click()
+    expect(page.get_by_text("已失效")).to_be_visible()
+    expect(clerk.page.get_by_text("委托已撤销")).to_be_visible(timeout=SOON)
+    page.get_by_role("link", name=re.compile(ALLOWANCE)).first.click()
+    expect(page.get_by_text("本人撤销了委托，您不能再往下办。")).to_be_visible(timeout=SOON)
+    clerk.log_out()
+
+
+def test_two_agents_say_different_things_of_one_person_and_one_of_them_decides(
+    home: Site, hers: Phone, two_phones: tuple[Phone, Phone]
+) -> None:
+    cadres = two_phones[1]
+    cadre, resident = records.cadre_and_resident_of_both(home, phone.ACCOUNT)
+    phone.sign_in(cadres.start(), cadre)
+    for one, words in ((hers, "祠堂右边"), (cadres, "桥头第二家")):
+        one.page.goto(f"/residents/{resident}/edit")
+        one.lose_network()
+        one.page.get_by_label("怎么认路").fill(words)
+        bedside.press(one.page, "存好")
+        expect(one.page.get_by_role("heading", level=1)).not_to_have_text("改资料")
+    cadres.find_network()
+    sent(cadres.page)
+    hers.page.goto("/outbox")
+    hers.find_network()
+    expect(hers.page.get_by_text("桥头第二家")).to_be_visible(timeout=SOON)
+    hers.page.get_by_role("button", name="用我的").click()
+    phone.all_received(hers.page)
+    cadres.page.goto(f"/residents/{resident}")
+    cadres.page.get_by_role("button", name="怎么走").click()
+    expect(cadres.page.get_by_text("祠堂右边")).to_be_visible(timeout=SOON)
+
+
+def test_an_emergency_amid_a_visit(home: Site, hers: Phone) -> None:
+    resident, page = records.entitled_to_both(home, phone.ACCOUNT), hers.page
+    hers.lose_network()
+    page.goto(f"/visit/{resident.id}")
+    page.get_by_role("button", name=re.compile("^本人")).click()
+    page.get_by_role("button", name="出急事了").click()
+    page.get_by_role("button", name=re.compile("^断粮断药")).click()
+    bedside.press(page, "记下急事")
+    expect(page.get_by_text("急事记下了")).to_be_visible()
+    bedside.press(page, "接着走访")
+    for _ in range(4):
+        asked = page.locator("h1").inner_text()
+        page.get_by_role("button", name=re.compile("^都好")).click()
+        expect(page.locator("h1")).not_to_have_text(asked)
+    page.get_by_role("button", name="保存走访").click()
+    expect(page.get_by_role("heading", name="走访存好了")).to_be_visible()
+    hers.find_network()
+    sent(page)
+    alarms = records.ask(
+        home,
+        "SELECT a.level, a.kind FROM alarm a JOIN resident r ON r.id = a.resident_id WHERE r.name = ?",
+        resident.name,
+    )
+    assert alarms == [("ORANGE", "no_food")]
