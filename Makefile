@@ -16,6 +16,8 @@ NODE := tools/node.sh
 RETRY := tools/retry.sh
 PACKAGES := server api services models domain migrations
 TESTS ?= tests
+SCHEDULES ?= 10000
+JOBS ?= 2
 WEB_SOURCES := $(shell find pwa -path pwa/node_modules -prune -o -path pwa/dist -prune -o -type f -print 2>/dev/null)
 
 .PHONY: help
@@ -78,7 +80,10 @@ test-e2e: setup-dev web browser ## the real server and a real browser
 	$(PY) -m pytest tests/e2e
 
 .PHONY: soak
-soak: setup-dev ## the long random runs of the sync tests (never in CI)
+soak: setup-dev pwa/node_modules/.stamp ## the long random runs of the sync tests (never in CI); SCHEDULES (10000), JOBS (2)
+	$(PY) -m tests.sync.simulator --directed all
+	$(PY) -m tests.sync.simulator --mutants
+	$(PY) -m tests.sync.simulator --seeds 1-$(SCHEDULES) --jobs $(JOBS)
 	$(PY) -m pytest -m soak tests/sync
 
 .PHONY: bench

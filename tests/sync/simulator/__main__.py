@@ -1,0 +1,158 @@
+"""Schedules of faults on the real application and the real phone code.
+
+python -m tests.sync.simulator --seeds 1-200 [--jobs 2]   random schedules; `--seeds 17` replays one
+python -m tests.sync.simulator --directed all             the schedules written by hand; or one by its name
+python -m tests.sync.simulator --mutants                  each planted fault must be found; --mutant NAME for one
+"""
+
+import argparse
+import logging
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.sync.simulator.link import Phones, bundle
+from tests.sync.simulator.mutants import BY_NAME, MUTANTS, Mutant
+from tests.sync.simulator.planting import plant
+
+Head = dict[str, Any]
+ALL = "all"
+# Sooner is better; later is not found.
+MUTANT_SECONDS = 300.0
+
+
+def main() -> int:
+    """The exit code is 1 when a schedule broke a guarantee, or a mutant was not found."""
+    asked = _asked()
+    if asked.mutants:
+        return _every_mutant()
+    if asked.jobs > 1:
+        return _spread(asked)
+    folder = Path(tempfile.mkdtemp(prefix="daiban-sim-", dir=_memory()))
+    try:
+        return _hunt(BY_NAME[asked.mutant], folder) if asked.mutant else _run(asked, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.sync.simulator", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seeds", type=_seeds, default=_seeds("1-200"), help="one seed or a range")
+    parser.add_argument("--directed", help="a schedule written by hand, or all of them, instead of random ones")
+    parser.add_argument("--seconds", type=float, default=0, help="stop after so long")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--mutant", choices=sorted(BY_NAME))
+    parser.add_argument("--mutants", action="store_true")
+    return parser.parse_args()
+
+
+def say(text: str) -> None:
+    """A line for whoever watches, at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _seeds(text: str) -> range:
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _memory() -> Path | None:
+    """In memory when the machine has such a place: the disk's durability is not what is tried here."""
+    place = Path("/dev/shm")
+    return place if place.is_dir() else None
+
+
+def _session(folder: Path, mutant: Mutant | None = None) -> Any:
+    edits = mutant.edits if mutant else ()
+    plant(edits)
+    from tests.sync.simulator.session import Session  # noqa: PLC0415  (faults come before the product is loaded)
+
+    logging.getLogger("daiban").setLevel(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    return Session(folder, Phones(bundle(folder, [edit.as_json() for edit in edits if edit.on_phone])))
+
+
+def _verdicts(session: Any, asked: argparse.Namespace) -> Iterator[tuple[str, Head]]:
+    names = session.stories() if asked.directed == ALL else [asked.directed]
+    for seed in asked.seeds:
+        if not asked.directed:
+            yield f"--seeds {seed}", session.random(seed)
+        for name in names if asked.directed else ():
+            yield f"--directed {name} --seeds {seed}", session.directed(name, seed)
+        if asked.directed == ALL:
+            return
+
+
+def _run(asked: argparse.Namespace, folder: Path) -> int:
+    session = _session(folder)
+    totals, failed, worst = Counter[str](), 0, 0
+    started, warm = time.monotonic(), time.process_time()
+    for replay, verdict in _verdicts(session, asked):
+        totals["schedules"] += 1
+        worst = max(worst, verdict["facts"].pop("rounds", 0))
+        totals.update(verdict["facts"])
+        if verdict["broken"]:
+            failed += 1
+            say(f"BROKEN, replay with {replay}\n    " + "\n    ".join(verdict["broken"][:6]))
+        if asked.seconds and time.monotonic() - started > asked.seconds:
+            break
+    session.close()
+    spent = time.monotonic() - started
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = time.process_time() - warm + children.ru_utime + children.ru_stime
+    say(", ".join(f"{name} {count}" for name, count in totals.items()))
+    say(
+        f"{totals['schedules']} schedules, {failed} broken, most rounds to drain {worst}; "
+        f"{totals['schedules'] / spent:.2f} schedules/s, {cpu / totals['schedules']:.2f} s of processor each",
+    )
+    return 1 if failed else 0
+
+
+def _hunt(mutant: Mutant, folder: Path) -> int:
+    """Play until the planted fault is found. 0: found."""
+    session = _session(folder, mutant)
+    started = time.monotonic()
+    orders = [("directed", name) for name in mutant.directed] + [("random", str(seed)) for seed in range(1, 100_000)]
+    for kind, what in orders:
+        verdict = session.directed(what) if kind == "directed" else session.random(int(what))
+        spent = time.monotonic() - started
+        if verdict["broken"]:
+            say(f"{mutant.name:20} found in {spent:6.1f} s by {kind} {what}: {verdict['broken'][0][:150]}")
+            session.close()
+            return 0
+        if spent > MUTANT_SECONDS:
+            break
+    say(f"{mutant.name:20} NOT FOUND in {MUTANT_SECONDS:.0f} s")
+    session.close()
+    return 1
+
+
+def _every_mutant() -> int:
+    command = [sys.executable, "-m", "tests.sync.simulator", "--mutant"]
+    hunted = [mutant.name for mutant in MUTANTS if not mutant.by_feed]
+    left = [name for name in hunted if subprocess.run([*command, name], check=False).returncode]
+    say(f"{len(hunted) - len(left)} of {len(hunted)} planted faults found; not found: {left or 'none'}")
+    return 1 if left else 0
+
+
+def _spread(asked: argparse.Namespace) -> int:
+    size = -(-len(asked.seeds) // asked.jobs)
+    parts = [asked.seeds[at : at + size] for at in range(0, len(asked.seeds), size)]
+    command = [sys.executable, "-m", "tests.sync.simulator", "--seconds", str(asked.seconds)]
+    running = [subprocess.Popen([*command, "--seeds", f"{part[0]}-{part[-1]}"]) for part in parts]
+    return max(process.wait() for process in running)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
