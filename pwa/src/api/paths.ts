@@ -29,6 +29,8 @@ export const paths = {
   enrol: `${V1}/sync/enrol`,
   push: `${V1}/sync/push`,
   pull: `${V1}/sync/pull`,
+  bundles: `${V1}/sync/bundles`,
+  bundleReceipt: (bundleId: string) => `${V1}/sync/bundles/${id(bundleId)}/receipt`,
   uploads: `${V1}/uploads`,
   upload: (pageId: string) => `${V1}/uploads/${id(pageId)}`,
 

@@ -9,6 +9,7 @@ export const deskRouter = createRouter({
     { path: "/", name: "queue", component: Queue },
     { path: "/case/:id", name: "case", component: () => import("./case/Case.vue"), props: true },
     { path: "/walk-in", name: "walk-in", component: () => import("./walkin/WalkIn.vue") },
+    { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });

@@ -12,6 +12,10 @@ export function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+export function fromBase64(text: string): Bytes {
+  return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+}
+
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 
 export async function sha256(bytes: Bytes): Promise<Bytes> {

@@ -3,6 +3,7 @@ export { openPhone } from "./phone";
 export { newId } from "./ids";
 export { SaveFailed, StoreTooNew } from "./errors";
 export type { SaveFailure } from "./errors";
+export { BundleRefused } from "./bundle/refused";
 export { type EarlyLogin, forgetSession, rememberedUser, rememberUser, signIn } from "./session";
 export type { Ports } from "./ports";
 export type * from "./types";

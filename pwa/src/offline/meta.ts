@@ -26,6 +26,10 @@ export interface Meta {
   upload_only: boolean;
   heartbeat: { tab: string; at: number } | null;
   min_app: string | null;
+  /** Signs this install's bundles (base64); null: never asked, "": the server gives none. */
+  bundle_secret: string | null;
+  /** Number of the last bundle made here. */
+  bundle_no: number;
 }
 
 const DEFAULTS: Meta = {
@@ -46,6 +50,8 @@ const DEFAULTS: Meta = {
   upload_only: false,
   heartbeat: null,
   min_app: null,
+  bundle_secret: null,
+  bundle_no: 0,
 };
 
 /** All facts; may be called inside a transaction that includes `meta`. */

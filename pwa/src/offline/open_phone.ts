@@ -1,5 +1,8 @@
 /** The Phone interface over its parts. Reading answers from memory; everything slow is a promise. */
 import { type SessionUser } from "../api/types";
+import type { CarriedInfo, TakenFile } from "./bundle/courier";
+import { carriesAny } from "./bundle/carries";
+import type { Packed } from "./bundle/pack";
 import { type NewCommand } from "./commands";
 import { type Core } from "./core";
 import { dropDraft, dropPage, listDrafts, putDraft, putPages, readDraft } from "./drafts";
@@ -141,6 +144,29 @@ export class OpenPhone extends Reader implements Phone {
     });
     await this.core.refresh();
     if (this.core.ports.automatic) void this.sync.soon();
+  }
+
+  async packUnsent(): Promise<Packed> {
+    const { packUnsent } = await import("./bundle/pack");
+    return packUnsent(this.core);
+  }
+
+  async takeFile(file: Blob): Promise<TakenFile> {
+    const taken = await (await this.sync.courier()).take(file);
+    if (this.core.ports.automatic) void this.sync.soon();
+    return taken;
+  }
+
+  async carried(): Promise<CarriedInfo[]> {
+    return (await carriesAny(this.core.ports.indexedDB)) ? (await this.sync.courier()).list() : [];
+  }
+
+  async carriedReceipt(bundleId: string): Promise<File | undefined> {
+    return (await this.sync.courier()).receipt(bundleId);
+  }
+
+  async dropCarried(bundleId: string): Promise<void> {
+    await (await this.sync.courier()).drop(bundleId);
   }
 
   async persist(): Promise<boolean> {

@@ -1,5 +1,7 @@
 /** The one door between the screens and the phone's store. Agent screens use only what is declared here. */
 import type { SessionUser } from "../api/types";
+import type { CarriedInfo, TakenFile } from "./bundle/courier";
+import type { Packed } from "./bundle/pack";
 import type { NewCommand } from "./commands";
 import type {
   AlarmRow,
@@ -24,6 +26,8 @@ import type {
 } from "./rows";
 
 export type { SessionUser } from "../api/types";
+export type { CarriedInfo, TakenFile } from "./bundle/courier";
+export type { Packed } from "./bundle/pack";
 
 /** One photo or recording just taken. The store seals it at once; the plain bytes are never stored. */
 export interface CapturedPage {
@@ -235,6 +239,14 @@ export interface Phone {
   discard(mutationId: string, reason: string): Promise<void>;
   /** Sends a needs-fix page again as it is. */
   resendPage(pageId: string): Promise<void>;
+  /** Everything unsent as one sealed file for a courier. @throws BundleRefused */
+  packUnsent(): Promise<Packed>;
+  /** A bundle to carry for somebody, or the receipt of an own one. @throws BundleRefused */
+  takeFile(file: Blob): Promise<TakenFile>;
+  /** Bundles carried for others. */
+  carried(): Promise<CarriedInfo[]>;
+  carriedReceipt(bundleId: string): Promise<File | undefined>;
+  dropCarried(bundleId: string): Promise<void>;
   /** Asks the browser to keep our data; true when it does. */
   persist(): Promise<boolean>;
   /** Logging out: forgets memory and token, deletes nothing. */

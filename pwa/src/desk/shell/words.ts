@@ -10,6 +10,7 @@ export const SHELL = {
   rail: "办件分类",
   centreWork: "本中心",
   walkIn: "现场受理",
+  bundles: "收带件包",
   roles: {
     clerk: "窗口",
     pickup_clerk: "出件",

@@ -3,6 +3,8 @@
  * Every step can be cut off anywhere; the next round goes on from the store.
  */
 import { paths } from "../../api/paths";
+import type { Courier } from "../bundle/courier";
+import { carriesAny } from "../bundle/carries";
 import { type Core } from "../core";
 import { isoOf } from "../dates";
 import { readMeta, writeMeta } from "../meta";
@@ -40,6 +42,7 @@ export class Coordinator {
   private stopped = false;
   /** Reading that was taken away is asked for once more per start: it may have been given back. */
   private askedToRead = false;
+  private carrying: Promise<Courier> | null = null;
   private readonly pusher: Pusher;
   private readonly uploader: Uploader;
 
@@ -67,6 +70,12 @@ export class Coordinator {
   stop(): void {
     this.stopped = true;
     this.cancelRetry();
+    void this.carrying?.then((courier) => courier.close());
+  }
+
+  /** Bundles carried for others; the code for it comes only to a phone that carries. */
+  courier(): Promise<Courier> {
+    return (this.carrying ??= import("../bundle/courier").then(({ Courier }) => new Courier(this.core)));
   }
 
   private run(): Promise<void> {
@@ -112,11 +121,13 @@ export class Coordinator {
     if (this.failures >= PROBE_AFTER) await this.probe();
     await this.signIn();
     await this.firstPage();
-    if (!this.core.view.pending.meta.enrolled) await enrol(this.core);
+    const { enrolled, bundle_secret } = this.core.view.pending.meta;
+    if (!enrolled || bundle_secret === null) await enrol(this.core);
     await this.push();
     await this.pull();
     await this.pages();
     await letGo(this.core);
+    await this.bringCarried();
     const last_sync = isoOf(this.core.ports.clock.now());
     await this.core.store.write(["meta"], (db) => writeMeta(db, { last_sync }));
     await this.core.refresh();
@@ -197,6 +208,10 @@ export class Coordinator {
       await this.uploader.send(page.page_id);
       if (this.core.view.pending.outbox.length) await this.push();
     }
+  }
+
+  private async bringCarried(): Promise<void> {
+    if (await carriesAny(this.core.ports.indexedDB)) await (await this.courier()).bringAll();
   }
 
   private fail(error: unknown): void {

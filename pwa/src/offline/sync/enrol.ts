@@ -16,7 +16,8 @@ export async function enrol(core: Core): Promise<void> {
   await core.store.write(EPOCH_TABLES, async (db) => {
     const meta = await readMeta(db);
     if (judgeEpoch(meta, reply.epoch) === "new") await enterEpoch(db, meta, reply.epoch);
-    await writeMeta(db, { enrolled: true, server_last_seq: reply.last_seq });
+    const bundle_secret = reply.bundle_secret ?? "";
+    await writeMeta(db, { enrolled: true, server_last_seq: reply.last_seq, bundle_secret });
   });
   await core.refresh();
 }

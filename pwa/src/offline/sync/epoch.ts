@@ -59,6 +59,6 @@ export async function renumber(db: PhoneDb, deviceId: string): Promise<void> {
     }),
   );
   const meta = await readMeta(db);
-  const change = { device_id: deviceId, next_seq: rows.length + 1, enrolled: false, server_last_seq: 0 };
+  const change = { device_id: deviceId, next_seq: rows.length + 1, enrolled: false, server_last_seq: 0, bundle_secret: null };
   await writeMeta(db, { ...change, epoch: meta.epoch });
 }

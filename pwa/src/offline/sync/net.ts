@@ -11,7 +11,7 @@ const BYTES_PER_SECOND = 2_000;
 
 export const timeoutFor = (bytes: number): number => TIMEOUT_MS + (bytes / BYTES_PER_SECOND) * 1000;
 
-async function gzip(bytes: Bytes): Promise<Bytes> {
+export async function gzip(bytes: Bytes): Promise<Bytes> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

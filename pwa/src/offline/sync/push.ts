@@ -45,7 +45,7 @@ export class Pusher {
       const reply = await post<PushReply>(
         this.core.ports.api,
         paths.push,
-        this.request(mutations, persisted),
+        pushRequest(this.core, mutations, persisted, this.floor),
         isPushReply,
       );
       const missing = await settle(this.core, reply);
@@ -59,20 +59,25 @@ export class Pusher {
       return null;
     }
   }
+}
 
-  private request(mutations: Mutation[], persisted: boolean): PushRequest {
-    const { meta } = this.core.view.pending;
-    return {
-      protocol: PROTOCOL,
-      device_id: meta.device_id,
-      epoch: meta.epoch,
-      app: this.core.ports.app,
-      schema: SCHEMA,
-      floor: this.floor ?? floorOf(this.core),
-      health: healthOf(this.core, persisted),
-      mutations,
-    };
-  }
+export function pushRequest(
+  core: Core,
+  mutations: Mutation[],
+  persisted: boolean,
+  floor: number | null = null,
+): PushRequest {
+  const { meta } = core.view.pending;
+  return {
+    protocol: PROTOCOL,
+    device_id: meta.device_id,
+    epoch: meta.epoch,
+    app: core.ports.app,
+    schema: SCHEMA,
+    floor: floor ?? floorOf(core),
+    health: healthOf(core, persisted),
+    mutations,
+  };
 }
 
 function isPushReply(r: PushReply): boolean {

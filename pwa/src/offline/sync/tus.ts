@@ -25,7 +25,12 @@ function metadata(values: Record<string, string>): string {
 }
 
 /** Creates the upload, or finds it again: the server gives the same address for the same page. @throws Trouble */
-export async function create(api: Api, page: PageRow, shaPlain: string): Promise<string> {
+export async function create(
+  api: Api,
+  page: Pick<PageRow, "page_id" | "doc_id" | "sha_sealed" | "kid" | "size">,
+  shaPlain: string,
+  mark: Record<string, string> = {},
+): Promise<string> {
   const meta = {
     page_id: page.page_id,
     doc_id: page.doc_id,
@@ -33,7 +38,7 @@ export async function create(api: Api, page: PageRow, shaPlain: string): Promise
     sha_plain: shaPlain,
     kid: page.kid,
   };
-  const headers = { ...VERSION, "Upload-Length": String(page.size), "Upload-Metadata": metadata(meta) };
+  const headers = { ...VERSION, ...mark, "Upload-Length": String(page.size), "Upload-Metadata": metadata(meta) };
   const res = await request(api, paths.uploads, { method: "POST", headers });
   if (!res.ok) throw await troubleOf(res);
   const location = res.headers.get("Location");
@@ -48,8 +53,8 @@ function sameOrigin(location: string): string {
 }
 
 /** @throws Trouble */
-export async function head(api: Api, url: string): Promise<Place> {
-  const res = await request(api, url, { method: "HEAD", headers: VERSION });
+export async function head(api: Api, url: string, mark: Record<string, string> = {}): Promise<Place> {
+  const res = await request(api, url, { method: "HEAD", headers: { ...VERSION, ...mark } });
   if (res.status === 404 || res.status === 410) return { at: "gone" };
   if (!res.ok) throw await troubleOf(res);
   if (!ours(res)) throw new Trouble("network");
@@ -57,9 +62,16 @@ export async function head(api: Api, url: string): Promise<Place> {
 }
 
 /** Sends bytes at an offset. @throws Trouble */
-export async function patch(api: Api, url: string, offset: number, bytes: Bytes): Promise<Sent> {
+export async function patch(
+  api: Api,
+  url: string,
+  offset: number,
+  bytes: Bytes,
+  mark: Record<string, string> = {},
+): Promise<Sent> {
   const headers = {
     ...VERSION,
+    ...mark,
     "Content-Type": "application/offset+octet-stream",
     "Upload-Offset": String(offset),
     "Upload-Checksum": `sha256 ${base64(await sha256(bytes))}`,

@@ -89,6 +89,8 @@ export interface EnrolReply {
   device_id: string;
   epoch: string;
   last_seq: number;
+  /** Base64; a server older than bundles gives none. */
+  bundle_secret?: string;
 }
 
 export type TroubleKind =

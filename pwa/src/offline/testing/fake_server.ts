@@ -6,6 +6,7 @@ import { gunzipSync } from "node:zlib";
 
 import { newId } from "../ids";
 import { type Columns, type PulledBucket, type PullRequest, type PushRequest, type PushResult } from "../sync/wire";
+import { FakeBundles, SECRET } from "./fake_bundles";
 import { FakeStore, type FakeReceipt, type FakeRow, place } from "./fake_store";
 import { answerUpload } from "./fake_uploads";
 
@@ -27,6 +28,7 @@ export const TIME = Date.parse("2026-11-24T02:00:00Z");
 
 export class FakeServer {
   store = new FakeStore();
+  bundles = new FakeBundles(this);
   epoch = newId(TIME);
   user = { id: "u-1", name: "高文秀", roles: ["cadre"], township: "511825101", villages: [VILLAGE], windows: [] };
   grants = ["u:u-1", `v:${VILLAGE}`, `c:${VILLAGE}`, "ref"];
@@ -80,6 +82,7 @@ export class FakeServer {
     if (call.path.includes("/auth/")) return this.session();
     if (call.path.endsWith("/sync/ping")) return this.json({});
     if (!this.signedIn) return problem(401, "token_expired");
+    if (call.path.includes("/sync/bundles")) return this.bundles.answer(call, (body) => this.push(body));
     if (call.path.includes("/uploads")) return answerUpload(this.store, call);
     const body = JSON.parse(new TextDecoder().decode(call.body)) as never;
     if (call.path.endsWith("/sync/enrol")) return this.enrol(body);
@@ -104,7 +107,7 @@ export class FakeServer {
 
   private enrol({ device_id }: { device_id: string }): Response {
     if (!this.store.devices.has(device_id)) this.store.devices.set(device_id, 0);
-    return this.json({ device_id, epoch: this.epoch, last_seq: this.store.devices.get(device_id) });
+    return this.json({ device_id, epoch: this.epoch, last_seq: this.store.devices.get(device_id), bundle_secret: SECRET });
   }
 
   private push(req: PushRequest): Response {

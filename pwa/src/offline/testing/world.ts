@@ -61,6 +61,21 @@ export function countyKeys(): Promise<CryptoKeyPair> {
   return (keys ??= crypto.subtle.generateKey(how, true, ["encrypt", "decrypt"]));
 }
 
+/** What the county does with a container. */
+async function openSealed(all: Uint8Array<ArrayBuffer>, aad: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { privateKey } = await countyKeys();
+  const kidEnd = 5 + all[4]!;
+  const wrappedEnd = kidEnd + 2 + all[kidEnd]! * 256 + all[kidEnd + 1]!;
+  const raw = await crypto.subtle.decrypt("RSA-OAEP", privateKey, all.slice(kidEnd + 2, wrappedEnd));
+  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);
+  const how = {
+    name: "AES-GCM",
+    iv: all.slice(wrappedEnd, wrappedEnd + 12),
+    additionalData: new TextEncoder().encode(aad),
+  };
+  return new Uint8Array(await crypto.subtle.decrypt(how, key, all.slice(wrappedEnd + 12)));
+}
+
 export interface World {
   server: FakeServer;
   clock: FakeClock;
@@ -118,6 +133,7 @@ export async function world(prepare: (server: FakeServer) => void = () => undefi
   const clock = new FakeClock();
   const { publicKey } = await countyKeys();
   const public_jwk = await crypto.subtle.exportKey("jwk", publicKey);
+  server.bundles.open = openSealed;
   server.store.put("server_key", "k1", { kid: "k1", public_jwk, not_after: "2027-12-31T00:00:00Z" }, ["ref"]);
   server.store.put("resident", "r-1", resident("r-1") as never, [`v:${VILLAGE}`]);
   prepare(server);
