@@ -118,7 +118,8 @@ def photos_only(situation: Situation, requirements: Collection[str] | None = Non
 
 
 def _line_for_party(case: Case, pattern: CaseMaterial, party_id: str) -> CaseMaterial:
-    if db.session.get(CaseParty, party_id) is None:
+    party = db.session.get(CaseParty, party_id)
+    if party is None or party.case_id != case.id:
         raise Problem("validation", fields=[Fault("/party", "unknown")])
     row = CaseMaterial(
         id=str(uuid.uuid4()), case_id=case.id, n=pattern.n, requirement=pattern.requirement, name=pattern.name,

@@ -15,6 +15,7 @@ from models.base import db
 from models.cases import Authorization, Case, CaseParty
 from models.residents import Resident
 from services import catalogue, numbers
+from services.access import resident_scope_clause
 
 SLIP_CODE = re.compile(r"[0-9A-Za-z_-]{10,40}")
 PARTY_ROLES = ("applicant", "member", "guardian", "supporter", "heir")
@@ -86,18 +87,27 @@ def other_agent(actor: Actor, letter: Authorization | None) -> str | None:
     return letter.agent_b if letter.agent_a == actor.user_id else letter.agent_a
 
 
-def add_parties(case: Case, parties: Sequence[Mapping[str, Any]]) -> None:
-    """Write down the other people of a case. Raises Problem("validation") for an unknown person or role."""
+def add_parties(actor: Actor, now: datetime, case: Case, parties: Sequence[Mapping[str, Any]]) -> None:
+    """Write down the other people of a case: people the actor may see, or of the applicant's household (R10.6).
+
+    Raises Problem("validation") for a role or a person that cannot be, whether missing or foreign alike, and
+    Problem("duplicate") for a party id that is taken.
+    """
     for n, party in enumerate(parties):
-        role = party.get("role")
-        if role not in PARTY_ROLES or db.session.get(Resident, party.get("resident_id") or "") is None:
+        party_id = party.get("party_id") or str(uuid.uuid4())
+        if party.get("role") not in PARTY_ROLES or not _may_name(actor, now, case, party.get("resident_id")):
             raise Problem("validation", fields=[Fault(f"/parties/{n}", "unknown")])
-        db.session.add(
-            CaseParty(
-                id=party.get("party_id") or str(uuid.uuid4()),
-                case_id=case.id,
-                resident_id=party["resident_id"],
-                role=role,
-            )
-        )
-    db.session.flush()
+        if db.session.get(CaseParty, party_id) is not None:
+            raise Problem("duplicate", fields=[Fault(f"/parties/{n}/party_id", "taken")])
+        db.session.add(CaseParty(id=party_id, case_id=case.id, resident_id=party["resident_id"], role=party["role"]))
+        db.session.flush()
+
+
+def _may_name(actor: Actor, now: datetime, case: Case, resident_id: str | None) -> bool:
+    home = select(Resident.household_id).where(Resident.id == case.resident_id).scalar_subquery()
+    known = select(Resident.id).where(
+        Resident.id == resident_id,
+        Resident.deleted_at.is_(None),
+        or_(resident_scope_clause(actor, now), Resident.household_id == home),
+    )
+    return db.session.scalar(known) is not None

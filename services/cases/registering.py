@@ -69,7 +69,7 @@ def register(
 ) -> Case:
     """Open a case under the guide the agent saw; the final number is given here, the provisional one kept (R14.5).
 
-    Raises Problem: not_found (resident or guide), duplicate (id or slip code), validation, sub_type_unknown,
+    Raises Problem: not_found (resident or guide), duplicate (id, party id or slip code), validation, sub_type_unknown,
     authorization_* (a letter that does not name this agent and matter), resident_unidentified,
     privacy_notice_missing.
     """
@@ -88,7 +88,7 @@ def register(
         agent_id=actor.user_id, agent_b_id=other_agent(actor, letter), self_present=self_present,
         authorization_id=letter.id if letter else None, visit_id=visit_id,
     )  # fmt: skip
-    add_parties(case, parties or [])
+    add_parties(actor, now, case, parties or [])
     situation = Situation(case, now)
     make_checklist(situation)
     act(actor, now, case, "register", data={"guide": guide.id, "no": case.case_no}, client_time=client_time)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from models.base import db
-from models.residents import Consent
+from models.cases import CaseParty
+from models.residents import Consent, Household
 from services.cases.facts import Situation
-from tests.builders import OTHER_VILLAGE, TOWNSHIP, actor_for, make_resident, make_user
+from tests.builders import OTHER_VILLAGE, TOWNSHIP, actor_for, make_resident, make_user, new_id
 from tests.casework import LICENSED, County, consented, make_county, make_letter, refused
 
 
@@ -85,6 +86,39 @@ def test_the_same_case_or_the_same_slip_twice_is_a_duplicate(county):
 def test_a_request_that_cannot_be_opens_nothing(county, change, code):
     with refused(code):
         county.registered(**change)
+
+
+def test_nobody_is_named_in_a_case_whom_the_agent_may_not_see(county):
+    stranger = make_resident(village=OTHER_VILLAGE)
+    with refused("validation"):
+        county.registered(parties=[{"resident_id": stranger.id, "role": "supporter"}])
+    assert db.session.query(CaseParty).count() == 0
+
+
+def test_somebody_of_the_applicants_household_is_named_wherever_the_roll_has_them(county):
+    home = Household(id=new_id(), village=county.resident.village, group_no=1, head_id=county.resident.id)
+    db.session.add(home)
+    db.session.flush()
+    county.resident.household_id = home.id
+    away = make_resident(village=OTHER_VILLAGE, household_id=home.id)
+    case = county.registered(parties=[{"resident_id": away.id, "role": "member"}])
+    assert [row.resident_id for row in db.session.query(CaseParty).filter_by(case_id=case.id)] == [away.id]
+
+
+def test_an_heir_whom_the_agent_wrote_down_himself_is_named(county):
+    heir = make_resident(on_roll=False, village=county.resident.village, created_by=county.cadre.user_id)
+    county.registered(parties=[{"resident_id": heir.id, "role": "heir"}])
+    assert db.session.query(CaseParty).one().resident_id == heir.id
+
+
+def test_a_party_id_that_is_taken_opens_no_second_case(county):
+    party = {"party_id": new_id(), "resident_id": make_resident().id, "role": "member"}
+    county.registered(parties=[party])
+    with refused("duplicate"):
+        county.registered("canbu", parties=[party])
+    twice = {**party, "party_id": new_id()}
+    with refused("duplicate"):
+        county.registered("canbu", parties=[twice, twice])
 
 
 def test_the_guide_must_be_one_of_the_matter(county):

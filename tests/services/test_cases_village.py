@@ -75,6 +75,18 @@ def test_a_paper_of_a_person_of_the_case_is(county):
     assert row.document_id == document.id
 
 
+def test_a_paper_is_asked_only_of_a_person_of_the_same_case(county):
+    other = make_resident(name="张三")
+    party_id = new_id()
+    county.registered("canbu", parties=[{"party_id": party_id, "resident_id": other.id, "role": "member"}])
+    case = county.registered()
+    document = make_document(county.resident, "hukou")
+    with refused("validation"):
+        registering.attach(
+            county.cadre, county.now, case_id=case.id, requirement="hukou", doc_id=document.id, party=party_id
+        )
+
+
 def test_originals_are_counted_when_they_change_hands(county):
     case = county.collected(originals=[{"requirement": "hukou", "count": 1}])
     with refused("originals_uncounted"):

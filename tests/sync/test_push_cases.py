@@ -28,6 +28,7 @@ from tests.builders import (
     Phone,
     committed,
     make_phone,
+    make_resident,
     make_user,
     new_id,
     rows_of,
@@ -169,6 +170,27 @@ def test_the_steps_of_a_case_keep_when_they_were_taken_by_the_servers_clock(
         registered = db.session.scalars(select(CaseEvent).where(CaseEvent.action == "register")).one()
     assert registered.client_time is not None
     assert registered.client_time.isoformat() == "2026-11-23T00:51:00+00:00"
+
+
+def test_people_named_in_a_case_who_cannot_be_are_refused_and_the_queue_moves_on(
+    app: Flask, client: FlaskClient, bedside: Bedside
+) -> None:
+    with committed(app):
+        member, stranger = make_resident().id, make_resident(village=OTHER_VILLAGE).id
+    party = {"party_id": new_id(), "resident_id": member, "role": "member"}
+    name, first = next(command for command in bedside.case() if command[0] == "case.register")
+    again = {**first, "case_id": new_id(), "slip_code": new_slip_code()}
+    foreign = {**again, "parties": [{"resident_id": stranger, "role": "heir"}]}
+
+    commands = [(name, {**first, "parties": [party]}), (name, {**again, "parties": [party]}), (name, foreign)]
+    reply = bedside.phone.push(client, *bedside.letter(), bedside.case()[0], *commands)
+
+    assert [(r["status"], r.get("code")) for r in reply["results"][-3:]] == [
+        ("applied", None),
+        ("rejected", "duplicate"),
+        ("rejected", "validation"),
+    ]
+    assert reply["stop"] is None
 
 
 def test_sending_the_whole_visit_twice_changes_nothing(app: Flask, client: FlaskClient, bedside: Bedside) -> None:
