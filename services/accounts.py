@@ -79,6 +79,9 @@ def refresh(now: datetime, claims: Mapping[str, Any], *, device_id: str | None =
         _rotate(now, family)
     elif claims["jti"] == family.prev_jti and not family.successor_used and now - family.rotated_at <= GRACE:
         audit.record(_as_actor(user, family), now, "refresh_repeated", "session", family.family_id)
+    elif _is_of_lost_days(claims, family):
+        _rotate(now, family)
+        audit.record(_as_actor(user, family), now, "refresh_after_restore", "session", family.family_id)
     else:
         return _revoke_reused(now, user, family)
     family.idle_expiry = min(now + IDLE, family.absolute_expiry)
@@ -173,6 +176,15 @@ def _rotate(now: datetime, family: AuthSession) -> None:
     family.cur_jti = str(uuid.uuid4())
     family.rotated_at = now
     family.successor_used = False
+
+
+def _is_of_lost_days(claims: Mapping[str, Any], family: AuthSession) -> bool:
+    """A token we signed after the last rotation this database knows of: the database has been restored since (B18).
+
+    A stolen older token is never younger than the rotation that replaced it, so reuse is found as before.
+    """
+    issued_at = claims.get("at")
+    return isinstance(issued_at, int) and issued_at > family.rotated_at.timestamp()
 
 
 def _revoke_reused(now: datetime, user: AppUser, family: AuthSession) -> Problem:

@@ -24,6 +24,9 @@ def make(app: Flask, now: datetime, wish: taking.Wish, *, scheduled: bool = Fals
     """Make a backup and note it; only then do phones hear of it. Raises BackupError, nothing is noted then."""
     config, store = app.extensions["daiban"].config, app.extensions["daiban"].store
     with transaction(app):
+        if wish.off_site:
+            # Before the copy: what phones let go of between copying and noting would be in no backup.
+            backups.promise_backup()
         wish = replace(wish, restorable_days=backups.days(), known=tuple(b.id for b in backups.known() if b.verified))
         expected = backups.kept_in(str(wish.folder.resolve()))
     if scheduled and expected and not (wish.folder / taking.MARK).exists():
