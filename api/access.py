@@ -58,6 +58,16 @@ def transaction(intent: Intent) -> Callable[[F], F]:
     return mark
 
 
+def beaten(code: str) -> Callable[[F], F]:
+    """Choose what a caller is told who lost a race for a row; without it `stale`: look again before you decide."""
+
+    def mark(view: F) -> F:
+        view.daiban_beaten = code  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def current_actor() -> Actor:
     """The user of this request. Raises Problem("token_missing") on a public route."""
     actor: Actor | None = g.get("actor")

@@ -42,7 +42,7 @@ class EdgeFlask(Flask):
             db.session.commit()
         except StaleDataError as error:
             db.session.rollback()
-            raise Problem("stale") from error
+            raise Problem(getattr(view, "daiban_beaten", "stale")) from error
         except (DataError, UnicodeEncodeError, OverflowError) as error:
             # A text or number that no column can hold, which a schema has let through: bad input is never a 5xx.
             db.session.rollback()

@@ -172,6 +172,11 @@ class Problem(Exception):
         self.details = details
 
     @property
+    def may_pass(self) -> bool:
+        """True when the same thing may succeed a little later; nothing is wrong with it."""
+        return self.entry.kind in {Kind.UNAVAILABLE, Kind.FULL, Kind.LOCKED, Kind.LIMITED}
+
+    @property
     def entry(self) -> Entry:
         """The catalogue line of this problem."""
         return CATALOGUE[self.code]

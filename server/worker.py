@@ -1,7 +1,7 @@
 """The worker: looks after pictures, clocks and leftovers, woken by the queue and by itself every few seconds.
 
 One thread does one thing at a time, each in a transaction of its own, so a crash anywhere loses nothing and what
-cannot be done now is tried at the next look.
+cannot be done now is tried at the next look. Several workers may run: each thing is done by whose turn it is.
 """
 
 import logging
@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from domain.problems import Problem
 from models.audit import WorkerBeat
 from models.base import begin, db, self_test
+from models.turns import turn
 from server.app import create_app
 from server.backup.in_use import enter_service
 from server.backup.schedule import DailyBackup
@@ -36,6 +37,7 @@ from services.sync import pruning
 log = logging.getLogger("daiban.worker")
 LOOK_EVERY = 5
 STOP_WITHIN = 8
+CANDIDATES = 16  # so many pictures are looked through for one that no other worker has
 NAME = "worker"
 
 
@@ -68,7 +70,9 @@ DUTIES: tuple[Duty | Round, ...] = (
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
     Duty("seal", timedelta(seconds=60), audit_seals.seal),
     Duty("anchor", timedelta(hours=1), audit_seals.anchor),
-    Duty("tidy", timedelta(seconds=60), housekeeping.tidy),
+    Round("tidy", timedelta(seconds=60), housekeeping.leftovers, housekeeping.clear),
+    Round("strays", timedelta(hours=1), housekeeping.strays, housekeeping.drop_stray),
+    Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),
     Duty("prune_sync", timedelta(hours=1), pruning.prune),
 )
 
@@ -112,21 +116,31 @@ class Worker:
             self._last[duty.name] = now
             try:
                 self._do(duty, now)
+            except Problem as problem:
+                log.warning("duty %s waits: %s", duty.name, problem.code)
             except Exception:
                 log.exception("duty %s failed; it is tried again in %s", duty.name, duty.every)
 
     def _do(self, duty: Duty | Round, now: datetime) -> None:
-        if isinstance(duty, Duty):
-            with transaction(self._app):
-                duty.do(now)
-            return
+        with self._turn(duty.name) as mine:
+            if not mine:
+                return  # another worker is at it
+            if isinstance(duty, Duty):
+                with transaction(self._app):
+                    duty.do(now)
+            else:
+                self._do_round(duty, now)
+
+    def _do_round(self, duty: Round, now: datetime) -> None:
         with self._reading():
             jobs = duty.find(now)
         for job in jobs:
             try:
                 with transaction(self._app):
                     duty.do(now, job)
-            except Exception:
+            except Exception as error:
+                if isinstance(error, Problem) and error.may_pass:
+                    raise
                 log.exception("one job of %s failed; the others go on", duty.name)
             if self._stopping.is_set():
                 return
@@ -135,15 +149,19 @@ class Worker:
         """Keep or reject the picture that waits longest; False when none waits or the machine cannot do it now."""
         try:
             with self._reading():
-                page_id = images.next_page()
-            if page_id is None:
-                return False
-            with transaction(self._app):
-                claimed = images.claim(self._now(), page_id)
-            return not claimed or self._picture(page_id)
+                pages = images.next_pages(CANDIDATES)
+            for page_id in pages:
+                with self._turn(f"picture {page_id}") as mine:
+                    if mine:
+                        return self._claimed(page_id)
         except (SQLAlchemyError, OSError):
             log.exception("pictures wait: database or storage cannot be reached")
-            return False
+        return False
+
+    def _claimed(self, page_id: str) -> bool:
+        with transaction(self._app):
+            claimed = images.claim(self._now(), page_id)
+        return not claimed or self._picture(page_id)
 
     def _picture(self, page_id: str) -> bool:
         try:
@@ -151,6 +169,8 @@ class Worker:
                 plain = images.load(page_id)
             kept = self._reencode(plain)
         except Problem as problem:
+            if problem.may_pass:
+                return self._put_off(page_id, problem.code)
             with transaction(self._app):
                 images.reject(self._now(), page_id, problem.code)
             return True
@@ -165,12 +185,23 @@ class Worker:
                 images.put_master(page_id, kept)
             with transaction(self._app):
                 images.keep(self._now(), page_id, kept)
-        except (Problem, SQLAlchemyError, OSError):
-            log.exception("a picture could not be stored; the attempt does not count")
-            with transaction(self._app):
-                images.unclaim(page_id)
-            return False
+        except (Problem, SQLAlchemyError, OSError) as error:
+            return self._put_off(page_id, error.code if isinstance(error, Problem) else type(error).__name__)
         return True
+
+    def _put_off(self, page_id: str, why: str) -> bool:
+        """What failed was the machine, not the picture."""
+        log.warning("a picture waits (%s); the attempt does not count", why)
+        with transaction(self._app):
+            images.unclaim(page_id)
+        return False
+
+    @contextmanager
+    def _turn(self, name: str) -> Iterator[bool]:
+        with self._app.app_context():
+            engine = db.engine
+        with turn(engine, name) as mine:
+            yield mine
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -20,23 +20,24 @@ from models.vault import current_vault
 from services import audit
 from services.cases.registering import pages_arrived
 from services.image_coding import Kept
-from services.uploads import open_upload, sealed_key
+from services.pieces import sealed_key, unseal
+from services.uploads import devices_of
 
 MAX_ATTEMPTS = 3
 BY_ITSELF = ("sha_sealed",)  # the phone sends such a page again without the agent
 
 
-def next_page() -> str | None:
-    """The page whose picture waits longest; one without its document waits for the command (sync B12.2)."""
+def next_pages(limit: int) -> list[str]:
+    """Pages whose pictures wait longest; one without its document waits for the command (sync B12.2)."""
     statement = (
         select(ImageCheck.page_id)
         .join(DocumentPage, DocumentPage.id == ImageCheck.page_id)
         .join(Document, Document.id == DocumentPage.document_id)
         .where(ImageCheck.state == "todo", DocumentPage.state == "verifying", Document.state == "open")
         .order_by(ImageCheck.attempts, ImageCheck.created_at)
-        .limit(1)
+        .limit(limit)
     )
-    return db.session.scalar(statement)
+    return list(db.session.scalars(statement))
 
 
 def claim(now: datetime, page_id: str) -> bool:
@@ -67,7 +68,7 @@ def load(page_id: str) -> bytes:
         raise Problem("sha_sealed") from None
     if hashlib.sha256(sealed).hexdigest() != upload.sha_sealed:
         raise Problem("sha_sealed")
-    return open_upload(upload, sealed)
+    return unseal(sealed, page_id, devices_of(upload))
 
 
 def master_key(page_id: str) -> str:

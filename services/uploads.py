@@ -1,12 +1,13 @@
 """Resumable uploads of sealed pages: tus 1.0.0 without its HTTP (sync B12; api/routes/uploads.py speaks it).
 
 Each piece is one object `parts/<page>/<offset>` and an offset in the database: right with several web hosts, nothing
-to truncate after a crash. The last piece joins them, compares both hashes and leaves the picture to the worker.
+to truncate after a crash. A piece is taken in three steps: `prepare` reads, `keep` writes to the object store while no
+transaction is open, `append` records it. The last piece joins them, compares both hashes and leaves the picture to the
+worker.
 """
 
 import hashlib
 import hmac
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,14 +20,13 @@ from domain.problems import Fault, Problem
 from models.base import after_commit, db
 from models.changes import touch
 from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageCheck, Upload
-from models.object_store import ObjectStore
 from models.parts import current_store, wake_worker_after_commit
 from models.people import Device
-from models.sealing import open_any, page_aad
 from models.troubles import is_row_taken
+from services import pieces
 from services.cases.registering import pages_arrived
 from services.documents import belongs
-from services.image_header import read_header
+from services.pieces import Whole, delete_objects, part_key, sealed_key
 
 LIFE = timedelta(days=7)
 MAX_PARTS = 300
@@ -55,6 +55,24 @@ class Checksum:
 
     algorithm: str
     digest: bytes
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece that fits where the upload stands."""
+
+    whole: Whole
+    offset: int
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A piece that is durable; with the last one also what is wrong with the page, if anything."""
+
+    piece: Piece
+    fault: str | None
+    is_last: bool
 
 
 def create(actor: Actor, now: datetime, page: Announced) -> Upload:
@@ -94,61 +112,73 @@ def head(actor: Actor, now: datetime, page_id: str) -> Upload:
     return _own(actor, now, upload)
 
 
-def append(
+def prepare(
     actor: Actor, now: datetime, page_id: str, *, offset: int, data: bytes, checksum: Checksum | None = None
-) -> Upload:
-    """Take one piece; the last one finishes the upload.
+) -> Piece:
+    """Whether a piece may be taken; reads only. Then `keep` the piece outside any transaction, then `append` it.
 
-    Raises Problem upload_checksum (nothing is kept), upload_offset (the phone asks where to go on), upload_locked
-    while another piece of this page is being taken, too_large for bytes beyond the announced length.
+    Raises Problem upload_checksum (nothing is kept), upload_offset (the phone asks where to go on), too_large for
+    bytes beyond the announced length, upload_quota, not_found, upload_expired.
     """
-    upload = _own(actor, now, _locked(page_id))
-    if offset != upload.durable_offset or upload.state != "receiving":
-        raise Problem("upload_offset", offset=upload.durable_offset)
+    upload = _own(actor, now, db.session.get(Upload, page_id))
+    _check_place(upload, offset)
     if offset + len(data) > upload.size:
         raise Problem("too_large", limit=upload.size - offset)
     if checksum and not hmac.compare_digest(ALGORITHMS[checksum.algorithm](data).digest(), checksum.digest):
         raise Problem("upload_checksum")
-    if not data:
-        return upload
-    if len(upload.parts) >= MAX_PARTS:
+    if data and len(upload.parts) >= MAX_PARTS:
         raise Problem("upload_quota")
-    current_store().put(part_key(page_id, offset), data)
-    upload.parts = [*upload.parts, offset]
-    upload.durable_offset = offset + len(data)
+    parts = (*upload.parts, offset) if data else tuple(upload.parts)
+    whole = Whole(page_id, upload.size, upload.sha_sealed, upload.sha_plain, parts, devices_of(upload))
+    return Piece(whole, offset, data)
+
+
+def keep(piece: Piece) -> Kept:
+    """Make the piece durable and, when it is the last one, put the page together and verify it.
+
+    Raises Problem storage_full or store_unavailable: the offset stays true, the piece may be sent again.
+    """
+    if piece.data:
+        pieces.keep(piece.whole.page_id, piece.offset, piece.data)
+    is_last = piece.offset + len(piece.data) == piece.whole.size
+    return Kept(piece, pieces.join(piece.whole) if is_last else None, is_last)
+
+
+def append(actor: Actor, now: datetime, kept: Kept) -> Upload:
+    """Record a piece that is kept; the last one finishes the upload.
+
+    Raises Problem upload_offset when another request was faster, upload_locked while it is still at it.
+    """
+    piece = kept.piece
+    upload = _own(actor, now, _locked(piece.whole.page_id))
+    _check_place(upload, piece.offset)
+    if not piece.data:
+        return upload
+    if (*upload.parts, piece.offset) != piece.whole.parts or upload.sha_sealed != piece.whole.sha_sealed:
+        raise Problem("upload_offset", offset=upload.durable_offset)  # it was begun again in between
+    upload.parts = list(piece.whole.parts)
+    upload.durable_offset = piece.offset + len(piece.data)
     upload.expires_at = now + LIFE
-    if upload.durable_offset == upload.size:
-        _finish(upload, now)
+    if kept.is_last:
+        _finish(upload, now, kept.fault)
     db.session.flush()
     return upload
 
 
-def part_key(page_id: str, offset: int) -> str:
-    """Object of one piece."""
-    return f"parts/{page_id}/{offset}"
-
-
-def sealed_key(page_id: str) -> str:
-    """Object of the whole sealed page until the worker has kept its picture."""
-    return f"sealed/{page_id}"
-
-
-def open_upload(upload: Upload, sealed: bytes) -> bytes:
-    """Unseal a page. A phone that enrolled anew sealed older pages under a former device id: those are tried too."""
+def devices_of(upload: Upload) -> tuple[str | None, ...]:
+    """The ids under which the phone may have sealed the page, the likeliest first."""
     former = db.session.scalars(
         select(Device.id)
         .where(Device.user_id == upload.user_id)
         .order_by(Device.enrolled_at.desc())
         .limit(FORMER_DEVICES)
     )
-    devices = dict.fromkeys([upload.device_id, *former])
-    return open_any(sealed, [page_aad(upload.page_id, device) for device in devices])
+    return tuple(dict.fromkeys([upload.device_id, *former]))
 
 
-def delete_objects(store: ObjectStore, keys: Iterable[str]) -> None:
-    """Remove objects; those that are gone already are passed over."""
-    for key in keys:
-        store.delete(key)
+def _check_place(upload: Upload, offset: int) -> None:
+    if offset != upload.durable_offset or upload.state != "receiving":
+        raise Problem("upload_offset", offset=upload.durable_offset)
 
 
 def _check_declared(actor: Actor, declared: DocumentPage | None, page: Announced) -> None:
@@ -218,40 +248,19 @@ def _announced(upload: Upload) -> Announced:
     return Announced(upload.page_id, upload.doc_id, upload.size, upload.sha_sealed, upload.sha_plain, upload.kid)
 
 
-def _finish(upload: Upload, now: datetime) -> None:
-    """Join the pieces and verify them; a page that fails is rejected with the code of what is wrong."""
-    store = current_store()
-    try:
-        sealed = _join(store, upload)
-        store.put(sealed_key(upload.page_id), sealed)
-    except Problem as problem:
-        if problem.code == "storage_full":
-            raise
-        upload.state, upload.reject_code = "rejected", problem.code
-        upload.sealed_key = sealed_key(upload.page_id)  # what tells the worker that there is something to clear
-        _set_page(upload, now, "rejected", problem.code)
+def _finish(upload: Upload, now: datetime, fault: str | None) -> None:
+    """Let the worker look at a whole page; one that failed is rejected with the code of what is wrong."""
+    upload.sealed_key = sealed_key(upload.page_id)  # also tells the worker that there is something to clear
+    if fault is not None:
+        upload.state, upload.reject_code = "rejected", fault
+        _set_page(upload, now, "rejected", fault)
         wake_worker_after_commit()
         return
-    upload.state, upload.sealed_key = "verifying", sealed_key(upload.page_id)
+    upload.state = "verifying"
     _ask_worker(upload, now)
     page = _set_page(upload, now, "verifying")
     if page is not None:
         pages_arrived(now, page.document_id)
-
-
-def _join(store: ObjectStore, upload: Upload) -> bytes:
-    """The sealed bytes when they are whole, can be opened and hold the picture that was taken."""
-    try:
-        sealed = b"".join(store.open(part_key(upload.page_id, offset)) for offset in upload.parts)
-    except KeyError:
-        raise Problem("sha_sealed") from None
-    if hashlib.sha256(sealed).hexdigest() != upload.sha_sealed:
-        raise Problem("sha_sealed")
-    plain = open_upload(upload, sealed)
-    if hashlib.sha256(plain).hexdigest() != upload.sha_plain:
-        raise Problem("sha_plain")
-    read_header(plain)
-    return sealed
 
 
 def _ask_worker(upload: Upload, now: datetime) -> None:
@@ -268,7 +277,8 @@ def _set_page(upload: Upload, now: datetime, state: str, code: str | None = None
     page = db.session.get(DocumentPage, upload.page_id)
     if page is None or page.state in {state, "stored"}:
         return None
-    document = db.session.get_one(Document, page.document_id)
+    # Held, so that the worker, who may be keeping another page of it at this moment, and we do not beat each other.
+    document = db.session.get_one(Document, page.document_id, with_for_update=True)
     if not belongs(upload, document, page):
         return None
     page.state, page.reject_code = state, code

@@ -14,10 +14,11 @@ from flask import Response, make_response, request
 from flask_smorest import Blueprint
 from werkzeug.http import http_date
 
-from api.access import current_actor, signed_in
+from api.access import beaten, current_actor, signed_in, transaction
 from api.edge import now
 from domain.actor import Actor
 from domain.problems import Fault, Problem
+from models.base import begin, db
 from models.documents import MAX_SEALED_BYTES, Upload
 from services import uploads
 from services.sync import bundles
@@ -48,6 +49,7 @@ def _say_version(response: Response) -> Response:
 
 @blueprint.route("", methods=["POST"])
 @signed_in
+@beaten("upload_locked")
 @blueprint.doc(responses={"201": {"description": "Open: Location, Upload-Offset, Upload-Expires, X-Doc-Status"}})
 def create() -> Response:
     """Open the upload of one page; the same page of the same user gives the same Location."""
@@ -73,16 +75,22 @@ def head(page_id: str) -> Response:
 
 @blueprint.route("/<page_id>", methods=["PATCH"])
 @signed_in
+@transaction("read")
+@beaten("upload_locked")
 @blueprint.doc(responses={"204": {"description": "Taken: Upload-Offset, X-Doc-Status"}})
 def append(page_id: str) -> Response:
-    """Take one piece."""
+    """Take one piece. The object store is written to between two transactions: it may be slow, and locks nobody."""
     _check_version()
     if request.mimetype != MEDIA:
         raise Problem("unsupported_media")
-    offset = _number("Upload-Offset")
-    upload = uploads.append(
-        _sender(page_id), now(), _page_id(page_id), offset=offset, data=request.get_data(), checksum=_checksum()
+    sender, offset = _sender(page_id), _number("Upload-Offset")
+    piece = uploads.prepare(
+        sender, now(), _page_id(page_id), offset=offset, data=request.get_data(), checksum=_checksum()
     )
+    db.session.close()
+    kept = uploads.keep(piece)
+    begin("write")
+    upload = uploads.append(sender, now(), kept)
     return _with_state(make_response("", HTTPStatus.NO_CONTENT), upload)
 
 

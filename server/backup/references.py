@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from services.uploads import part_key
+from services.pieces import part_key
 
 # Photos that are kept, and what has come of those still on their way. Content made by us: no user writes these keys.
 _KEPT = "SELECT storage_key FROM document_page WHERE storage_key IS NOT NULL"

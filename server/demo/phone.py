@@ -208,7 +208,9 @@ def _upload(actor: Actor, file: File, doc_id: str, said: dict[str, object], cont
     )  # fmt: skip
     uploads.create(actor, now, announced)
     for offset in range(0, len(container), PIECE):
-        uploads.append(actor, now, announced.page_id, offset=offset, data=container[offset : offset + PIECE])
+        data = container[offset : offset + PIECE]
+        piece = uploads.prepare(actor, now, announced.page_id, offset=offset, data=data)
+        uploads.append(actor, now, uploads.keep(piece))
 
 
 def _sha(data: bytes) -> str:
