@@ -19,6 +19,7 @@ export interface QueueQuery {
 }
 
 export const paths = {
+  health: "/healthz",
   login: `${V1}/auth/login`,
   refresh: `${V1}/auth/refresh`,
   logout: `${V1}/auth/logout`,
@@ -41,6 +42,14 @@ export const paths = {
   deskAction: (caseId: string, action: string) => `${V1}/desk/cases/${id(caseId)}/actions/${id(action)}`,
   deskVerdict: (caseId: string, requirement: string) =>
     `${V1}/desk/cases/${id(caseId)}/materials/${id(requirement)}/verdict`,
+  deskReviews: (q: { kind: string; state: string; size: number }) => `${V1}/desk/reviews${query(q)}`,
+  deskReview: (reviewId: string) => `${V1}/desk/reviews/${id(reviewId)}`,
+  deskDecide: (reviewId: string) => `${V1}/desk/reviews/${id(reviewId)}/decide`,
+  deskDevices: `${V1}/desk/devices`,
+  deskDevice: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}`,
+  deskDeviceStatus: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}/status`,
+  deskQuarantine: `${V1}/desk/quarantine`,
+  deskReplay: `${V1}/desk/quarantine/replay`,
   deskGuides: `${V1}/desk/guides`,
   deskWalkIns: `${V1}/desk/walk-ins`,
   deskResidents: (q: string) => `${V1}/desk/residents${query({ q })}`,

@@ -116,6 +116,8 @@ export interface PageRow {
   reject_code: string | null;
   /** Whole-file checksum failures so far. */
   restarts: number;
+  /** The bytes left a full phone after the county's hash but before every restorable backup held them. */
+  dropped?: boolean;
   box: Boxed<PageFacts>;
 }
 

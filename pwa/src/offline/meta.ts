@@ -12,6 +12,8 @@ export interface Meta {
   server_last_seq: number;
   backup_wm: number;
   backup_newest: number;
+  /** What the site promises: backup, or local (no copy elsewhere); empty until it has said. */
+  durability: string;
   /** Raised with every change of the mirror, so that each tab knows when its copy has missed one. */
   mirror_version: number;
   /** A pull had brought every held bucket up to this change. */
@@ -41,6 +43,7 @@ const DEFAULTS: Meta = {
   server_last_seq: 0,
   backup_wm: 0,
   backup_newest: 0,
+  durability: "",
   mirror_version: 0,
   pulled_through: 0,
   last_sync: null,

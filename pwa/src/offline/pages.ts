@@ -5,6 +5,7 @@ import { type WirePage } from "./commands";
 import { CHUNK_BYTES, type ChunkRow, type PageRow, type PhoneDb, type PreviewRow } from "./db";
 import { SaveFailed } from "./errors";
 import { type RandomBytes } from "./ids";
+import { type Meta } from "./meta";
 import { type ServerKeyRow } from "./rows";
 import { MAX_SEALED_BYTES, pageAad, seal } from "./sealing";
 import { type CapturedPage, type PageInfo } from "./types";
@@ -94,7 +95,7 @@ const HELD: PageInfo["state"][] = ["staged", "waiting", "verifying", "stored"];
 export async function scrub(db: PhoneDb): Promise<number> {
   let broken = 0;
   for (const page of await db.page.where("state").anyOf(HELD).toArray()) {
-    if (await isWhole(db, page)) continue;
+    if (page.dropped || (await isWhole(db, page))) continue;
     // Covered and deleted by another tab meanwhile: only a page that still claims its bytes is broken.
     broken += await db.page
       .where("page_id")
@@ -103,6 +104,27 @@ export async function scrub(db: PhoneDb): Promise<number> {
       .modify({ state: "broken" });
   }
   return broken;
+}
+
+/** True when the county has proved the page's hash and every backup one may still restore holds it (G6). */
+export function isCovered(page: PageRow, meta: Meta): boolean {
+  return page.state === "stored" && page.change_seq !== null && page.change_seq <= meta.backup_wm;
+}
+
+/** Inside a transaction over page and page_chunk: the bytes of those of these pages that are covered. */
+export async function dropCovered(db: PhoneDb, meta: Meta, ids: readonly string[]): Promise<number> {
+  const rows = (await db.page.bulkGet([...ids])).filter((p) => p !== undefined);
+  const safe = rows.filter((p) => isCovered(p, meta));
+  for (const page of safe) {
+    await db.page_chunk.where("page_id").equals(page.page_id).delete();
+    await db.page.put({ ...page, state: "covered", dropped: false });
+  }
+  return safe.length;
+}
+
+/** Bytes that left this full phone before every restorable backup held them. */
+export function isDropped(page: PageRow, meta: Meta): boolean {
+  return page.dropped === true && (page.change_seq ?? Infinity) > meta.backup_wm;
 }
 
 /** Inside a transaction: bytes, picture and row of a page only a draft holds. */

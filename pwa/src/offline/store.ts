@@ -1,6 +1,6 @@
 /**
  * Opens the user's database and runs its transactions, turning the browser's failures into named ones:
- * a full disk is purged once, a dead connection is reopened once, then the caller hears about it.
+ * a full disk is purged step by step, a dead connection is reopened once, then the caller hears about it.
  */
 import Dexie, { type Table } from "dexie";
 
@@ -9,6 +9,9 @@ import { SaveFailed, StoreTooNew } from "./errors";
 import { purge } from "./purge";
 
 const BROKEN = ["InvalidStateError", "UnknownError", "DatabaseClosedError", "OpenFailedError", "TimeoutError"];
+
+/** Steps of making room for one transaction: enough for 400 photos, 20 at a time. */
+const PURGES_MAX = 24;
 
 /** True when the error, or one inside it, has one of the names. */
 export function isNamed(error: unknown, names: readonly string[]): boolean {
@@ -60,7 +63,7 @@ export class Store {
   }
 
   private async run<T>(mode: "r" | "rw", names: TableName[], work: (db: PhoneDb) => Promise<T>): Promise<T> {
-    let purged = false;
+    let purged = 0;
     let reopened = false;
     for (;;) {
       const { db } = this;
@@ -70,8 +73,8 @@ export class Store {
         return await db.transaction(mode, tables, async () => work(db));
       } catch (error) {
         if (isNamed(error, ["QuotaExceededError"])) {
-          if (purged || !(await this.makeRoom())) throw new SaveFailed("no_space", error);
-          purged = true;
+          if (purged >= PURGES_MAX || !(await this.makeRoom())) throw new SaveFailed("no_space", error);
+          purged += 1;
         } else if (isNamed(error, BROKEN)) {
           if (reopened) throw new SaveFailed("storage_broken", error);
           // Another caller may have reopened it already.

@@ -4,7 +4,7 @@ import { type Core } from "./core";
 import { isoOf, shanghaiDay } from "./dates";
 import { type PageRow } from "./db";
 import { medianSkew } from "./meta";
-import { PAGES_WARN } from "./pages";
+import { isDropped, PAGES_WARN } from "./pages";
 import { unsent } from "./save";
 import { type Coordinator } from "./sync/coordinator";
 import { type SyncSummary } from "./types";
@@ -35,6 +35,8 @@ export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): Syn
     drafts: p.drafts,
     allReceived,
     backedUp: allReceived && p.meta.backup_newest > 0 && newestChange(p) <= p.meta.backup_newest,
+    durability: p.meta.durability,
+    photosDropped: p.pages.filter((page) => isDropped(page, p.meta)).length,
     lastSync: p.meta.last_sync,
     signedOut: sync.trouble === "signed_out",
     backupNewest: p.meta.backup_newest,

@@ -146,6 +146,10 @@ export interface SyncSummary {
   allReceived: boolean;
   /** 已备份 */
   backedUp: boolean;
+  /** What the site promises: backup, or local (no copy elsewhere); empty until it has said. */
+  durability: string;
+  /** Photos the county has that had to leave this full phone before a backup held them. */
+  photosDropped: number;
   lastSync: string | null;
   /** 请登录后发送 */
   signedOut: boolean;
@@ -174,6 +178,8 @@ export interface Phone {
   readonly version: number;
   subscribe(fn: () => void): () => void;
 
+  /** False for a moment after the start: `visitsOf`, `visit`, `ownVisits`, `household` know nothing yet. */
+  readonly allRead: boolean;
   /** All residents in no order. */
   everyone(): ResidentRow[];
   residents(): ResidentRow[];

@@ -12,6 +12,7 @@ export const OUTBOX = {
   sendingHint: "可以放口袋里，接着做别的事。",
   backedUp: "已备份",
   notBackedUp: "县里还没备份，本机先留着一份",
+  localOnly: "县里没有把数据备份到别处。万一县里的机器坏了，已经到县里的记录可能找不回来。重要的纸质材料请留好。",
   signedOut: "离开太久了，要重新登录才能发。记录都在。",
   login: "重新登录",
   fix: (n: number) => `需要您处理 ${n} 项`,
@@ -48,3 +49,9 @@ export const OUTBOX = {
   empty: "还没有记录",
   emptyText: "走访、拍照、交窗口，存下的都会出现在这里。",
 } as const;
+
+/** Under 今日已全部到县里: what keeps it safe from now on, in honest words. */
+export function backupWords(s: { backedUp: boolean; durability: string }): string {
+  if (s.backedUp) return OUTBOX.backedUp;
+  return s.durability === "local" ? OUTBOX.localOnly : OUTBOX.notBackedUp;
+}

@@ -33,8 +33,14 @@ export function syncWords(s: SyncSummary, lines?: number, kept = true): SyncWord
 function nothingOpen(s: SyncSummary, kept: boolean): SyncWords {
   const words = SHELL.sync;
   if (!kept) return { strong: words.keeping, rest: words.keepingRest };
-  if (s.allReceived) return { strong: words.received, rest: s.backedUp ? words.backedUp : undefined, tone: "green" };
+  if (s.allReceived) return { strong: words.received, rest: backup(s), tone: "green" };
   return { strong: words.idle, rest: words.idleNothing };
+}
+
+/** The second half of the green line: 已备份 only when a backup elsewhere holds it; a site without one says so. */
+function backup(s: SyncSummary): string | undefined {
+  if (s.backedUp) return SHELL.sync.backedUp;
+  return s.durability === "local" ? SHELL.sync.localOnly : undefined;
 }
 
 function offline(open: number, kept: boolean): SyncWords {

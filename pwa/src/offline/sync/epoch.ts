@@ -2,6 +2,7 @@
 import { codec } from "../codec";
 import { type OutboxRow, type PageRow, type PhoneDb, type RetainedRow, type TableName } from "../db";
 import { type Meta, readMeta, writeMeta } from "../meta";
+import { isDropped } from "../pages";
 
 export const EPOCH_TABLES: TableName[] = ["meta", "outbox", "retained", "cursors", "page"];
 
@@ -37,6 +38,12 @@ export async function enterEpoch(db: PhoneDb, meta: Meta, epoch: string): Promis
   await db.cursors.toCollection().modify({ at: null, force: true, mismatchAt: 0 });
   await requeue(db);
   await db.page.where("state").anyOf(["verifying", "stored"]).modify(fromTheStart);
+  // Bytes that left early are asked after: the restored county may still have them, else they are taken again.
+  await db.page
+    .where("state")
+    .equals("covered")
+    .and((p) => isDropped(p, meta))
+    .modify(fromTheStart);
 }
 
 function fromTheStart(page: PageRow): void {

@@ -5,6 +5,7 @@ import { type Mutation } from "../commands";
 import { type Core } from "../core";
 import { SCHEMA } from "../db";
 import { medianSkew } from "../meta";
+import { isDropped } from "../pages";
 import { unsent } from "../save";
 import { post } from "./net";
 import { settle, setAside } from "./settle";
@@ -110,6 +111,7 @@ function healthOf(core: Core, persisted: boolean): Health {
     pending: outbox.length,
     oldest: outbox[0]?.savedAt ?? null,
     photos: unsent(pages),
+    photos_dropped: pages.filter((p) => isDropped(p, meta)).length,
     photo_bytes: waiting.reduce((n, p) => n + p.size - p.offset, 0),
     persisted,
     skew_ms: Math.round(medianSkew(meta)),

@@ -32,6 +32,7 @@ export function marks(core: Core, meta: Meta, reply: Watermarks): Partial<Meta> 
   if (reply.backup_wm !== undefined) out.backup_wm = Math.max(fresh ? 0 : meta.backup_wm, reply.backup_wm);
   if (reply.backup_newest !== undefined)
     out.backup_newest = Math.max(fresh ? 0 : meta.backup_newest, reply.backup_newest);
+  if (reply.durability !== undefined) out.durability = reply.durability;
   const serverTime = Date.parse(reply.server_time ?? "");
   if (Number.isFinite(serverTime)) {
     out.skews = [...meta.skews, serverTime - core.ports.clock.now()].slice(-5);

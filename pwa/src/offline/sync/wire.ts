@@ -11,6 +11,8 @@ export interface Health {
   oldest: string | null;
   photos: number;
   photo_bytes: number;
+  /** Verified photos let go before a backup held them, because the phone was full. */
+  photos_dropped: number;
   persisted: boolean;
   skew_ms: number;
   residents: string[];
@@ -45,6 +47,8 @@ export interface Watermarks {
   epoch: string;
   backup_wm?: number;
   backup_newest?: number;
+  /** local: the site has no backup elsewhere, and 已备份 is never said. */
+  durability?: string;
   server_time?: string;
 }
 

@@ -33,6 +33,7 @@ export class FakeServer {
   user = { id: "u-1", name: "高文秀", roles: ["cadre"], township: "511825101", villages: [VILLAGE], windows: [] };
   grants = ["u:u-1", `v:${VILLAGE}`, `c:${VILLAGE}`, "ref"];
   backupWm = Infinity;
+  durability = "backup";
   pageRows = 100;
   now = TIME;
   signedIn = true;
@@ -102,7 +103,9 @@ export class FakeServer {
 
   private marks(): object {
     const wm = Math.min(this.backupWm, this.store.change_seq);
-    return { epoch: this.epoch, backup_wm: wm, backup_newest: wm, server_time: new Date(this.now).toISOString() };
+    const newest = this.durability === "local" ? 0 : wm;
+    const told = { backup_wm: wm, backup_newest: newest, durability: this.durability };
+    return { epoch: this.epoch, ...told, server_time: new Date(this.now).toISOString() };
   }
 
   private enrol({ device_id }: { device_id: string }): Response {
