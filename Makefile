@@ -36,6 +36,15 @@ web: pwa/node_modules/.stamp-build ## build the field app and the desk into pwa/
 run: setup web ## start everything with a demo county: PORT (8000), DATA_DIR (./data), HOST; DAIBAN_DEMO=0 without
 	@DAIBAN_DEMO=$${DAIBAN_DEMO:-1} exec $(PY) -m server run
 
+.PHONY: backup
+backup: setup ## back up while it runs: TO=folder (else BACKUP_DIR), OFF_SITE=1 when that is on another machine
+	@$(PY) -m server backup $(if $(TO),--to "$(TO)") $(if $(OFF_SITE),--off-site)
+
+.PHONY: restore
+restore: setup ## put a backup back, everything stopped: FROM=name or folder
+	@test -n "$(FROM)" || { echo "FROM=name of the backup; python -m server backups lists them" >&2; exit 1; }
+	@$(PY) -m server restore "$(FROM)"
+
 # --- checking it ------------------------------------------------------------------------------
 
 .PHONY: test

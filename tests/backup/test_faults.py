@@ -25,7 +25,7 @@ from tests.backup.site import FieldPhone, Site
 from tests.builders import VILLAGE, committed
 from tests.photos import PIECE, create, send, take_photo
 
-pytestmark = pytest.mark.both_databases
+both = pytest.mark.both_databases  # where the database's own way of copying matters; the rest runs on SQLite
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -116,6 +116,7 @@ def test_a_backup_that_is_not_whole_is_never_restored_and_no_longer_counts(
     assert site.visits() == visits
 
 
+@both
 def test_a_backup_made_while_the_site_serves_is_one_moment(site: Site, phone):
     """Writers go on during the copy; what it holds is a prefix of the commits."""
     stop = threading.Event()
@@ -140,6 +141,7 @@ def test_a_backup_made_while_the_site_serves_is_one_moment(site: Site, phone):
     assert site.visits() == phone.made_visits
 
 
+@both
 def test_a_photo_removed_between_copying_database_and_photos_is_no_loss(
     site: Site, phone, monkeypatch: pytest.MonkeyPatch
 ):
@@ -220,6 +222,15 @@ def test_a_full_disk_while_restoring_changes_nothing(site: Site, phone, name: st
     nothing_changed(site, epoch, visits)
 
 
+@both
+@pytest.mark.parametrize("harm", [damaged_database, missing_photo], ids=lambda h: h.__name__)
+def test_damage_is_found_in_a_dump_too(site: Site, phone, name: str, harm: Callable[[Path], None]):
+    epoch, visits = site.meta().epoch, site.visits()
+    harm(folder(site, name))
+    assert site.restore(name, "--accept-loss") == 1
+    nothing_changed(site, epoch, visits)
+
+
 def test_two_backups_at_the_same_time_are_one(site: Site, phone, capsys):
     assert site.config.backup_dir
     with one_backup(site.config.backup_dir):
@@ -262,6 +273,7 @@ def killed_at(site: Site, module: str, function: str, *arguments: str) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
+@both
 @pytest.mark.parametrize("function", ["_copy_objects", "_copy_keys", "_set_down", "sync_folder"])
 def test_a_backup_killed_anywhere_is_no_backup_or_a_whole_one(site: Site, phone, function: str):
     killed_at(site, "taking", function, "backup")
@@ -272,6 +284,7 @@ def test_a_backup_killed_anywhere_is_no_backup_or_a_whole_one(site: Site, phone,
     assert site.meta().backup_wm > 0
 
 
+@both
 @pytest.mark.parametrize(
     "function", ["_stage_objects", "write_durably", "_place_keys", "_place_objects", "_clear_stage", "_abandon_later"]
 )
@@ -296,6 +309,7 @@ def test_a_restore_killed_anywhere_is_finished_or_has_changed_nothing(site: Site
     assert site.command("restore", "--finish") == 0
 
 
+@both
 def test_nothing_is_restored_while_a_server_lives(site: Site, phone, name: str, capsys):
     epoch, visits = site.meta().epoch, site.visits()
     code = (
@@ -318,6 +332,7 @@ def test_nothing_is_restored_while_a_server_lives(site: Site, phone, name: str, 
     assert site.restore(name) == 0
 
 
+@both
 def test_on_postgresql_a_server_on_another_machine_is_seen_too(site: Site, phone, name: str, database_url: str, capsys):
     if database_url.startswith("sqlite"):
         return
@@ -360,9 +375,7 @@ def test_other_keys_than_those_of_the_backup_are_replaced_by_them_or_refused(
     assert len(list(site.config.data_dir.glob("replaced-*/keys.json"))) == 1
 
 
-def test_a_new_machine_with_nothing_is_brought_up_from_a_backup(site: Site, phone, name: str, database_url: str):
-    if not database_url.startswith("sqlite"):
-        return  # there the database is a server of its own
+def test_a_new_machine_with_nothing_is_brought_up_from_a_backup(site: Site, phone, name: str):
     site.down()
     shutil.rmtree(site.config.data_dir)
     shutil.rmtree(site.config.uploads_dir)
@@ -383,6 +396,7 @@ def test_an_unmounted_backup_disk_is_noticed_before_the_daily_backup(site: Site,
     assert site.meta().backup_wm > 0
 
 
+@both
 def test_photos_of_a_bucket_are_named_not_copied(site: Site, phone, tmp_path: Path):
     class Bucket(LocalStore):
         pass
