@@ -12,6 +12,7 @@ from domain.suggestions import age_on
 from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Authorization, Case
+from models.content_files import word
 from models.mirror_rows import day, instant
 from models.people import AppUser, Device
 from models.residents import Resident, Visit
@@ -121,20 +122,22 @@ def _differences(item: ReviewItem) -> list[dict[str, Any]]:
     fields: Mapping[str, Any] = (item.theirs or {}).get("fields") or {}
     ours = item.ours or {}
     return [
-        {"field": name, "theirs": _plain(value), "ours": _plain(ours.get(name)), "disputed": name in ours}
+        {"field": name, "theirs": _said(name, value), "ours": _said(name, ours.get(name)), "disputed": name in ours}
         for name, value in fields.items()
     ]
 
 
-def _plain(value: Any) -> list[str]:
-    """A value as words to show: codes of a list one by one, parts of a contact in their order."""
+_NAMED = {"categories": "tags", "capacity": "capacities"}
+
+
+def _said(field: str, value: Any) -> list[str]:
+    """A value as people read it: codes by their names, parts of a contact in their order."""
     if value is None or value == "":
         return []
     if isinstance(value, Mapping):
         return [str(v) for v in value.values() if v not in (None, "")]
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return [str(v) for v in value]
-    return [str(value)]
+    values = list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+    return [word(_NAMED[field], str(v)) if field in _NAMED else str(v) for v in values]
 
 
 _SHOWN = ("from", "to", "skew_ms", "day", "to_village", "to_group", "whole_household", "reason", "name", "seq", "lacks")

@@ -75,7 +75,8 @@ MESSAGES: dict[str, dict[str, Any]] = {
     "EnrolReply": {**HEAD, "device_id": ID, "last_seq": WHOLE, "status": TEXT, "bundle_secret": TEXT},
     "PushHealth": {
         "pending": WHOLE, "oldest": {"oneOf": [TIME, {"type": "null"}]}, "photos": WHOLE, "photo_bytes": WHOLE,
-        "persisted": FLAG, "skew_ms": WHOLE, "residents": _list(ID),
+        "persisted": FLAG, "skew_ms": WHOLE, "residents": _list(ID), "needs_fix": WHOLE,
+        "room": {"type": "string", "enum": ["ok", "low", "full"]},
     },
     "PushRequest": {
         "protocol": {"type": "integer", "enum": [1]}, "device_id": ID, "epoch": {"oneOf": [ID, {"type": "null"}]},

@@ -18,6 +18,7 @@ from server.demo.chance import Chance
 from server.demo.people import Numbers, Place, people_of
 from server.demo.plans import Planner
 from server.demo.play import play
+from server.demo.repairs import play_repairs
 from server.demo.roll import enrol_village
 from server.demo.scale import COUNTY, Scale, places_of
 from server.demo.staff import MAIN_TOWNSHIP, MAIN_VILLAGES, PASSWORD, Post, all_posts
@@ -154,6 +155,7 @@ def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> N
         planner = Planner(residents, cadres, until.astimezone(SHANGHAI).date(), with_photos=scale.with_photos)
         plans = list(planner.plans(scale.cases))
     play(world, axis, plans)
+    play_repairs(world)
 
 
 def _let_go(app: Flask) -> None:

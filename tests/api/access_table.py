@@ -9,6 +9,7 @@ FIELD = AGENTS | {"convey_agent"}
 WINDOW = {"clerk", "pickup_clerk", "township_lead"}
 DESK = WINDOW | {"department_reviewer", "convey_agent"}
 READERS = DESK | {"county_supervisor", "inspector", "admin", "auditor"}
+DECIDERS = {"clerk", "township_lead", "county_supervisor"}
 DESK_ACTIONS = (
     "sign_in", "send_back", "start_precheck", "correct_on_spot", "need_correction", "supplement", "accept",
     "decide_at_once", "refuse", "return", "start_review", "publish", "close_objection", "publish_ok", "convey",
@@ -46,6 +47,14 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/walk-ins": {"clerk"},
     **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},
     "POST /api/v1/desk/cases/<uuid:case_id>/actions/objection": DESK | {"county_supervisor", "inspector"},
+    "GET /api/v1/desk/reviews": DECIDERS | {"inspector", "admin", "auditor"},
+    "GET /api/v1/desk/reviews/<uuid:review_id>": DECIDERS | {"inspector", "admin", "auditor"},
+    "POST /api/v1/desk/reviews/<uuid:review_id>/decide": DECIDERS,
+    "GET /api/v1/desk/devices": {"county_supervisor", "admin", "township_lead"},
+    "GET /api/v1/desk/devices/<uuid:device_id>": {"county_supervisor", "admin", "township_lead"},
+    "POST /api/v1/desk/devices/<uuid:device_id>/status": {"county_supervisor", "admin", "township_lead"},
+    "GET /api/v1/desk/quarantine": {"county_supervisor", "admin"},
+    "POST /api/v1/desk/quarantine/replay": {"county_supervisor", "admin"},
     "GET /api/v1/papers/<uuid:paper_id>": ANY_ROLE,
     "GET /q/<slip_code>": PUBLIC,
     "GET /static/<name>": PUBLIC,

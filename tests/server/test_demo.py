@@ -17,7 +17,7 @@ from models.changes import digest_term
 from models.documents import DocumentPage
 from models.people import AppUser, ScopeGrant
 from models.residents import Resident, Task, Visit
-from models.sync import BucketDigest, Membership
+from models.sync import BucketDigest, Membership, ReviewItem
 from models.vault import current_vault
 from server.app import create_app
 from server.clock import SetClock
@@ -30,7 +30,11 @@ from server.demo.scale import COUNTY, SMALL, places_of
 from server.demo.staff import PASSWORD, all_posts
 from server.transactions import transaction
 from services import accounts
+from services.actors import actor_of_user
 from services.cases.core import events_of, replay, verify_chain
+from services.phones import list_phones, show_phone
+from services.review_lists import list_reviews
+from services.sync.held import list_held
 from tests.conftest import close
 from tests.databases import SqliteDatabases
 
@@ -75,8 +79,10 @@ def test_no_demo_county_is_built_outside_demo_mode(config: Config):
 def test_everybody_is_invented_and_marked(reading: None):
     """people.md §5 to §7: area 511899, telephone numbers from 100, is_demo on every row."""
     residents = db.session.scalars(select(Resident)).all()
-    assert len(residents) == SMALL.residents
-    for resident in residents:
+    on_first_roll = [r for r in residents if r.id_enc is not None]
+    assert len(on_first_roll) == SMALL.residents
+    assert {r.is_demo for r in residents} == {True}
+    for resident in on_first_roll:
         number = current_vault().open_text(resident.id_enc, "resident", resident.id, "id")
         assert number is not None
         assert number.startswith("511899")
@@ -118,6 +124,21 @@ def test_no_case_is_signed_in_by_the_person_who_collected_it(reading: None):
         for (case, action), who in by.items()
         if action == "sign_in" and (case, "collect") in by
     )
+
+
+def test_people_who_put_things_right_find_a_true_example_of_each(reading: None):
+    """Conflicts, duplicates, a silent phone, records in quarantine: made by the services at the hours they happened."""
+    supervisor = accounts.find_user("dudao01")
+    assert supervisor is not None
+    actor = actor_of_user(NOW, supervisor.id)
+    assert set(list_reviews(actor, NOW)["counts"]) >= {
+        "stale_field", "visit_twice", "duplicate_person", "propose_move", "late_evidence", "clock_skew", "lost_range",
+    }  # fmt: skip
+    phones = list_phones(actor, NOW)
+    assert phones["items"][0]["troubles"][0] == "silent"
+    assert show_phone(actor, NOW, phones["items"][0]["id"])["residents"]
+    assert [held["name"] for held in list_held()] == ["visit.record", "note.add"]
+    assert db.session.scalar(select(func.count()).where(ReviewItem.created_at > NOW)) == 0
 
 
 def test_photos_went_through_upload_and_worker(reading: None):

@@ -1,0 +1,123 @@
+"""Shapes of review items: the list, one item with everything behind it, the decision."""
+
+from marshmallow import Schema, fields, validate
+
+from api.commands.fields import Flag, Text, Uuid, Whole, choice, optional, required
+from services.review_kinds import DISMISS, KINDS
+
+CHOICES = tuple(dict.fromkeys([*(c for kind in KINDS.values() for c in kind.choices), DISMISS]))
+MAX_PAGE = 10_000
+
+
+def _text(*, null: bool = False) -> fields.String:
+    return fields.String(required=True, allow_none=null)
+
+
+def _moment(*, null: bool = False) -> fields.DateTime:
+    return fields.DateTime(required=True, allow_none=null)
+
+
+class ReviewsQuery(Schema):
+    """Which items."""
+
+    kind = choice(*KINDS, load_default=None)
+    state = choice("open", "done", load_default="open")
+    page = fields.Integer(load_default=1, validate=validate.Range(1, MAX_PAGE, error="out_of_range"))
+    size = fields.Integer(load_default=50, validate=validate.Range(1, 100, error="out_of_range"))
+
+
+class ReviewLineOut(Schema):
+    """One item in a list."""
+
+    id = fields.String(required=True)
+    kind = _text()
+    state = _text()
+    entity = _text(null=True)
+    entity_id = _text(null=True)
+    created_at = _moment()
+    who = _text(null=True)
+    village_name = _text()
+    township_name = _text()
+    raised_by = _text(null=True)
+    decision = _text(null=True)
+    reason = _text(null=True)
+    decided_at = _moment(null=True)
+    ver = fields.Integer(required=True)
+
+
+class ReviewsOut(Schema):
+    """A page of items, and how many open ones there are of each kind."""
+
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    items = fields.List(fields.Nested(ReviewLineOut), required=True)
+    total = fields.Integer(required=True)
+
+
+class DifferenceOut(Schema):
+    """One field: what the agent wrote, what the county has, and whether the two are in dispute."""
+
+    field = _text()
+    theirs = fields.List(fields.String(), required=True)
+    ours = fields.List(fields.String(), required=True)
+    disputed = fields.Boolean(required=True)
+
+
+class PersonBehindOut(Schema):
+    """A resident as supervisors recognise one."""
+
+    id = _text()
+    name = _text()
+    sex = _text()
+    birth_on = fields.Date(required=True)
+    age = fields.Integer(required=True)
+    id_last4 = _text(null=True)
+    phone_last4 = _text(null=True)
+    village = _text(null=True)
+    village_name = _text()
+    group_no = fields.Integer(required=True, allow_none=True)
+    address = _text(null=True)
+    last_visit_on = fields.Date(required=True, allow_none=True)
+    created_at = _moment()
+    visits = fields.Integer(required=True)
+    cases = fields.Integer(required=True)
+
+
+class VisitBehindOut(Schema):
+    """A visit behind an item."""
+
+    id = _text()
+    visit_no = _text()
+    visited_on = fields.String(required=True)
+    started_at = fields.String(required=True)
+    received_at = fields.String(required=True)
+    mode = _text()
+    met = _text()
+    by_name = _text()
+    counted = fields.Boolean(required=True)
+    summary = _text(null=True)
+    resident_name = _text()
+    flags = fields.List(fields.String(), required=True)
+
+
+class ReviewOut(ReviewLineOut):
+    """One item with everything behind it and what the viewer may decide."""
+
+    differences = fields.List(fields.Nested(DifferenceOut), required=True)
+    facts = fields.Dict(required=True)
+    people = fields.List(fields.Nested(PersonBehindOut), required=True)
+    hidden_people = fields.Integer(required=True)
+    visits = fields.List(fields.Nested(VisitBehindOut), required=True)
+    case_id = _text(null=True)
+    phone = _text(null=True)
+    choices = fields.List(fields.String(), required=True)
+    decided_by = _text(null=True)
+
+
+class DecisionIn(Schema):
+    """What was decided, and what the choice needs."""
+
+    choice = choice(*CHOICES, **required())
+    reason = Text(200, blank=True, load_default=None, **optional())
+    keep_id = Uuid(load_default=None, **optional())
+    group_no = Whole(0, 99, load_default=None, **optional())
+    whole_household = Flag(load_default=False)
