@@ -9,17 +9,20 @@ import { makeRouter } from "./router";
 import { providePhone } from "./shell/phone";
 import { keepShell } from "./shell/worker";
 
+/** Asking takes the browser a while: the first screen goes before. */
+const PERSIST_AFTER_MS = 1_500;
+
 export async function start(user: SessionUser): Promise<void> {
   try {
     const phone = await openPhone(user);
     providePhone(phone);
-    void phone.persist();
     const router = makeRouter();
     const app = createApp(App);
     app.use(router);
     await router.isReady();
     app.mount("#app");
     void keepShell(phone);
+    setTimeout(() => void phone.persist(), PERSIST_AFTER_MS);
   } catch (error) {
     document.documentElement.classList.remove("in");
     const place = document.getElementById("login-wrong");

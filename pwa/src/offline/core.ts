@@ -1,6 +1,7 @@
 /** The parts of one opened phone, handed to every module that needs more than one of them. */
 import { type SessionUser } from "../api/types";
-import { type CursorRow, type PhoneDb, type TableName } from "./db";
+import { type CursorRow, type MirrorRow, type PhoneDb, type TableName } from "./db";
+import { LATER, mirrorOf, mirrorWithout } from "./late_rows";
 import { medianSkew } from "./meta";
 import { type Channel, type Ports } from "./ports";
 import { currentKey, sealText, residentAad } from "./sealing";
@@ -12,11 +13,20 @@ import { newId } from "./ids";
 import { type MirrorChange, type Pending, PENDING_TABLES, readPending, type Told, type View } from "./view";
 
 const FOLLOW_TABLES: TableName[] = [...PENDING_TABLES, "mirror"];
+/** The first screen is drawn before the late rows are read. */
+const REST_AFTER_MS = 300;
+const REST_AGAIN_MAX_MS = 30_000;
 
 export class Core {
+  /** What the last real probe write found; null before the first. */
+  room: Room | null = null;
   channel!: Channel;
   private line: Promise<void> = Promise.resolve();
   private listeners = new Set<() => void>();
+  /** False until the late rows (visits, households) are in memory too: "none" means nothing before. */
+  allRead = false;
+  private closed = false;
+  private cancelRest = (): void => undefined;
 
   constructor(
     readonly user: SessionUser,
@@ -80,13 +90,49 @@ export class Core {
    */
   follow(told?: Told): Promise<void> {
     const next = this.line.then(async () => {
+      if (this.closed) return;
       const { pending, change } = await this.store.read(FOLLOW_TABLES, (db) => this.behind(db, told));
-      this.view.adopt(pending, change);
-      this.settleLock();
-      this.tell();
+      this.adopt(pending, change);
+      this.allRead = true;
+      this.cancelRest();
     });
     this.line = next.catch(() => undefined);
     return next;
+  }
+
+  /**
+   * The first reading of a start: what 今日 and the list of residents need. Half of all rows with 5,000 residents come
+   * behind the first screen; whatever makes the copy follow before brings them too.
+   */
+  async begin(): Promise<void> {
+    const first = await this.store.read(FOLLOW_TABLES, async (db) => ({
+      pending: await readPending(db),
+      puts: await mirrorWithout(db, LATER),
+    }));
+    this.adopt(first.pending, { puts: first.puts, dels: [], all: true });
+    this.readRest(REST_AFTER_MS);
+  }
+
+  /** Stops following: nothing read from now on comes back into memory. */
+  close(): void {
+    this.closed = true;
+    this.cancelRest();
+  }
+
+  /** Until it has worked: a start without visits would say that nobody was ever visited. */
+  private readRest(after: number): void {
+    this.cancelRest = this.ports.clock.later(after, () => {
+      this.follow().catch(() => {
+        if (!this.closed && !this.allRead) this.readRest(Math.min(after * 2, REST_AGAIN_MAX_MS));
+      });
+    });
+  }
+
+  private adopt(pending: Pending, change?: MirrorChange): void {
+    if (this.closed) return;
+    this.view.adopt(pending, change);
+    this.settleLock();
+    this.tell();
   }
 
   /** Resolves when the copy shows everything told so far, other tabs' changes included. */
@@ -98,12 +144,19 @@ export class Core {
   private async behind(db: PhoneDb, told?: Told): Promise<{ pending: Pending; change?: MirrorChange }> {
     const pending = await readPending(db);
     const { mirror_version } = pending.meta;
-    if (mirror_version === this.view.mirrorVersion) return { pending };
-    const next = told?.version === mirror_version && this.view.mirrorVersion === mirror_version - 1;
+    if (mirror_version === this.view.mirrorVersion) {
+      return this.allRead ? { pending } : { pending, change: { puts: await this.lacking(db), dels: [] } };
+    }
+    const next = this.allRead && told?.version === mirror_version && this.view.mirrorVersion === mirror_version - 1;
     if (!next) return { pending, change: { puts: await db.mirror.toArray(), dels: [], all: true } };
     const rows = await db.mirror.bulkGet(told.touched);
     const dels = told.touched.filter((_, i) => !rows[i]);
     return { pending, change: { puts: rows.filter((r) => r !== undefined), dels } };
+  }
+
+  /** Rows not in memory yet at the version it shows: all of them at the first reading, else the late ones. */
+  private lacking(db: PhoneDb): Promise<MirrorRow[]> {
+    return this.view.mirrorVersion < 0 ? db.mirror.toArray() : mirrorOf(db, LATER);
   }
 
   /** Buckets whose cursors a change to these rows must wait for. */

@@ -26,6 +26,8 @@ import {
   type SyncSummary,
 } from "./types";
 
+const LOOK_AFTER_MS = 1_000;
+
 export class OpenPhone extends Reader implements Phone {
   private facts: PhoneFacts = { persisted: false, used: 0 };
   private closers: (() => void)[] = [];
@@ -37,7 +39,10 @@ export class OpenPhone extends Reader implements Phone {
     private readonly sync: Coordinator,
   ) {
     super(core);
-    void this.look();
+    const { automatic, clock } = core.ports;
+    // Asking the browser about its storage takes a slow phone a tenth of a second: not before the first screen.
+    if (automatic) this.onClose(clock.later(LOOK_AFTER_MS, () => void this.look()));
+    else void this.look();
   }
 
   get user(): SessionUser {
@@ -186,6 +191,7 @@ export class OpenPhone extends Reader implements Phone {
     this.sync.stop();
     for (const fn of this.closers.splice(0)) fn();
     this.holdDraftLock(false);
+    this.core.close();
     this.core.channel.close();
     this.core.store.close();
   }

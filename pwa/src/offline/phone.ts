@@ -14,6 +14,10 @@ import { startTriggers } from "./sync/triggers";
 import { type Phone } from "./types";
 import { type Told, View } from "./view";
 
+const WARM_AFTER_MS = 700;
+const WARM_EVERY_MS = 30;
+const WARM_ROWS = 400;
+
 /**
  * Opens this user's store; works without a network and without a token.
  * @throws StoreTooNew, SaveFailed storage_broken
@@ -26,15 +30,28 @@ export async function openPhone(user: SessionUser, ports: Partial<Ports> = {}): 
   const view = new View({ id: user.id, name: user.name, township: user.township });
   const core = new Core(user, world, store, view);
   core.channel = world.channel(`daiban-${user.id}`, (message) => void hear(core, message));
-  // Reads the whole copy into memory: search and screens never wait for the disk.
-  await core.follow();
+  // Reads the copy into memory: search and screens never wait for the disk.
+  await (world.automatic ? core.begin() : core.follow());
   const sync = new Coordinator(core, newDeviceId(world.randomBytes));
   const phone = new OpenPhone(core, sync);
-  warm(phone.residents());
+  phone.onClose(warmSlowly(world, phone));
   if (world.automatic) phone.onClose(startTriggers(world, sync));
   phone.onClose(world.api.subscribe(() => followSession(core, sync)));
   if (world.automatic) void scrubbed(core);
   return phone;
+}
+
+/** In small pieces behind the first screen, so that no tap waits for them. Returns what stops it. */
+function warmSlowly(world: Ports, phone: OpenPhone): () => void {
+  let at = 0;
+  const piece = (): void => {
+    const rows = phone.everyone();
+    warm(rows.slice(at, at + WARM_ROWS));
+    at += WARM_ROWS;
+    if (at < rows.length) cancel = world.clock.later(WARM_EVERY_MS, piece);
+  };
+  let cancel = world.clock.later(WARM_AFTER_MS, piece);
+  return () => cancel();
 }
 
 /** After a login: send what waited, and keep what the server now says of the user (roles and villages change). */
@@ -47,6 +64,8 @@ function followSession(core: Core, sync: Coordinator): void {
 
 /** A new store takes the install number of the login, so that session and store are one device to the server. */
 async function nameInstall(store: Store, user: SessionUser, ports: Ports): Promise<void> {
+  // Reading is quick; a strict transaction at every start is not.
+  if ((await store.read(["meta"], readMeta)).device_id) return;
   const session = await sessionOf().catch(() => undefined);
   const given = session?.user.id === user.id ? session.deviceId : newDeviceId(ports.randomBytes);
   await store.write(["meta"], async (db) => {

@@ -38,6 +38,11 @@ export class Reader {
     return this.core.today();
   }
 
+  /** False for a moment after the start: visits and households are still being read, so none is no answer yet. */
+  get allRead(): boolean {
+    return this.core.allRead;
+  }
+
   /** All residents in no order: the first screen does not wait for 5,000 to be put in a row. */
   everyone(): ResidentRow[] {
     return this.core.view.all("resident");

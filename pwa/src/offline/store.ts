@@ -24,6 +24,7 @@ export function isNamed(error: unknown, names: readonly string[]): boolean {
 
 export class Store {
   db: PhoneDb;
+  private closed = false;
 
   constructor(
     private readonly userId: string,
@@ -45,7 +46,9 @@ export class Store {
     }
   }
 
+  /** For good: what still runs fails instead of opening the database again. */
   close(): void {
+    this.closed = true;
     this.db.close();
   }
 
@@ -76,7 +79,7 @@ export class Store {
           if (purged >= PURGES_MAX || !(await this.makeRoom())) throw new SaveFailed("no_space", error);
           purged += 1;
         } else if (isNamed(error, BROKEN)) {
-          if (reopened) throw new SaveFailed("storage_broken", error);
+          if (reopened || this.closed) throw new SaveFailed("storage_broken", error);
           // Another caller may have reopened it already.
           if (db === this.db) await this.reopen(error);
           reopened = true;

@@ -33,6 +33,7 @@ export function useResident(id: string) {
     running: computed(() => cases.value.filter((c) => !OVER.includes(c.state))),
     finished: computed(() => cases.value.filter((c) => OVER.includes(c.state))),
     visits: useLive((phone) => [...phone.visitsOf(id)].sort((a, b) => b.visited_on.localeCompare(a.visited_on))),
+    visitsRead: useLive((phone) => phone.allRead),
     benefits: useLive((phone) => (phone.resident(id)?.benefits ?? []).map((m) => phone.currentGuide(m)?.short_name ?? m)),
     hasVisitDraft: computed(() => drafts.value.some((d) => d.key === `visit:${id}`)),
     isPending: (entity: string) => livePhone().pendingOn(entity),

@@ -52,6 +52,7 @@ export const RESIDENT = {
   letterOver: "已失效",
   visits: "走访记录",
   visitsNone: "还没有走访记录。",
+  visitsReading: "正在读走访记录",
   visitBy: (name: string) => `${name}去的`,
   notCounted: "没见到本人，不算",
   benefits: "正在享受",

@@ -11,6 +11,8 @@ export interface FakePhone {
   saved: NewCommand[];
   /** The next writes fail until set back. */
   broken: boolean;
+  /** What the store says, for tests to change. */
+  facts: object;
   changed(): void;
 }
 
@@ -32,6 +34,7 @@ export function useFakePhone(rows: { residents?: ResidentRow[]; guides?: GuideRo
     subscribe: (fn: () => void) => (listeners.add(fn), () => listeners.delete(fn)),
     residents: () => residents,
     everyone: () => residents,
+    allRead: true,
     resident: (id: string) => residents.find((r) => r.id === id),
     guides: () => guides,
     guide: (id: string) => guides.find((g) => g.id === id),
@@ -60,5 +63,5 @@ export function useFakePhone(rows: { residents?: ResidentRow[]; guides?: GuideRo
     get: (target, name) => (name in target ? target[name as keyof typeof target] : () => []),
   }) as unknown as Phone;
   providePhone(phone);
-  return Object.assign(fake, { phone });
+  return Object.assign(fake, { phone, facts: known });
 }

@@ -1,7 +1,7 @@
 /** What today asks for: whom to visit, most urgent first, and what the cases need. Pure. */
 import { type CaseRow, type ResidentRow, type TaskRow } from "@/offline/rows";
 
-import { daysBetween } from "../say/dates";
+import { addDays } from "../say/dates";
 
 /** How many days ahead a visit already shows: the yellow light of visits.md V2 is at most three days for a weekly visit. */
 const AHEAD_DAYS = 1;
@@ -10,24 +10,31 @@ const LEVEL_RANK: Readonly<Record<string, number>> = { L1: 0, L2: 1, L3: 2, L4: 
 
 /** Residents on the roll due up to tomorrow: overdue first by level and days, then today's, neighbours together. */
 export function dueVisits(residents: readonly ResidentRow[], day: string): ResidentRow[] {
-  const due = residents.filter((r) => r.on_roll && r.next_due_on && daysBetween(day, r.next_due_on) <= AHEAD_DAYS);
-  return due.sort((a, b) => bucket(a, day) - bucket(b, day) || rank(a) - rank(b) || compareWithin(a, b, day));
+  const last = addDays(day, AHEAD_DAYS);
+  const due: Due[] = [];
+  // Days as text compare as days do; with 5,000 residents on a slow phone every parsed date is felt.
+  for (const row of residents) {
+    const on = row.next_due_on;
+    if (row.on_roll && on && on <= last)
+      due.push({ row, on, when: on < day ? 0 : on === day ? 1 : 2, rank: LEVEL_RANK[row.level] ?? 9 });
+  }
+  return due.sort((a, b) => a.when - b.when || a.rank - b.rank || compareWithin(a, b)).map((d) => d.row);
 }
 
-/** 0 overdue, 1 today, 2 later. */
-function bucket(row: ResidentRow, day: string): number {
-  const left = daysBetween(day, row.next_due_on ?? day);
-  return left < 0 ? 0 : left === 0 ? 1 : 2;
+interface Due {
+  row: ResidentRow;
+  on: string;
+  /** 0 overdue, 1 today, 2 later. */
+  when: number;
+  rank: number;
 }
 
-function rank(row: ResidentRow): number {
-  return LEVEL_RANK[row.level] ?? 9;
-}
+const byName = new Intl.Collator("zh");
 
 /** Overdue: longest first. Not yet overdue: by group, so that one walk serves several. */
-function compareWithin(a: ResidentRow, b: ResidentRow, day: string): number {
-  const late = bucket(a, day) === 0 ? (a.next_due_on ?? "").localeCompare(b.next_due_on ?? "") : 0;
-  return late || a.group_no - b.group_no || a.name.localeCompare(b.name, "zh");
+function compareWithin(a: Due, b: Due): number {
+  const late = a.when || a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
+  return late || a.row.group_no - b.row.group_no || byName.compare(a.row.name, b.row.name);
 }
 
 export type TodoKind = "supplement" | "deliver" | "task" | "collected";

@@ -14,8 +14,8 @@ const SHOWN = 12;
 /** Everything 今日 shows, read from the phone's own copy. */
 export function useToday() {
   const day = useLive((phone) => phone.today());
-  const total = useLive((phone) => phone.residents().length);
-  const visits = useLive((phone) => dueVisits(phone.residents(), phone.today()));
+  const total = useLive((phone) => phone.everyone().length);
+  const visits = useLive((phone) => dueVisits(phone.everyone(), phone.today()));
   const drafts = useLiveAsync<DraftInfo[]>((phone) => phone.drafts(), []);
   const todos = useLive((phone) => caseTodos(phone.cases(), phone.tasks(), phone.user.id));
   const summary = useLive((phone) => phone.summary());
@@ -23,8 +23,8 @@ export function useToday() {
 
   const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
   const rest = computed(() => visits.value.slice(1, 1 + SHOWN));
-  const next = useLive((phone) => soonest(phone.residents(), phone.today()));
-  const demo = useLive((phone) => phone.residents().some((r) => r.is_demo));
+  const next = useLive((phone) => soonest(phone.everyone(), phone.today()));
+  const demo = useLive((phone) => phone.everyone().some((r) => r.is_demo));
   const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
 
   return {

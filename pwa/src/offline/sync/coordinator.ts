@@ -32,7 +32,8 @@ export class Coordinator {
   phase: Phase = "idle";
   trouble: Trouble["kind"] | null = null;
   nextTryAt: number | null = null;
-  persisted = false;
+  /** null: the browser was not asked yet. */
+  persisted: boolean | null = null;
   private failures = 0;
   /** Rounds in a row begun only to ask after pages that are being checked. */
   private asked = 0;
@@ -172,7 +173,13 @@ export class Coordinator {
 
   private async push(): Promise<void> {
     this.enter("pushing");
-    await this.pusher.all(this.persisted);
+    await this.pushAll();
+  }
+
+  private async pushAll(): Promise<void> {
+    const { outbox } = this.core.view.pending;
+    if (outbox.length) this.persisted ??= await this.core.ports.storage.persisted();
+    await this.pusher.all(this.persisted ?? false);
   }
 
   private async pull(): Promise<void> {
@@ -181,7 +188,7 @@ export class Coordinator {
     this.askedToRead = true;
     this.enter("pulling");
     try {
-      await pullAll(this.core, () => this.pusher.all(this.persisted));
+      await pullAll(this.core, () => this.pushAll());
       if (upload_only) await this.core.store.write(["meta"], (db) => writeMeta(db, { upload_only: false }));
     } catch (error) {
       if (!(error instanceof Trouble) || error.kind !== "upload_only") throw error;
