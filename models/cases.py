@@ -96,6 +96,7 @@ class Case(Synced, Base):
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    left_phones_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # sync B20: no bucket holds it any more
     second_notice_count: Mapped[int] = mapped_column(default=0)
     notice_count: Mapped[int] = mapped_column(default=0)
     revoked: Mapped[bool] = mapped_column(default=False)
@@ -218,6 +219,7 @@ class Authorization(Synced, Base):
     state: Mapped[str] = mapped_column(default="valid")
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoke_reason: Mapped[str | None]
+    left_phones_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # sync B20
 
 
 class CustodyBatch(Base):

@@ -6,13 +6,14 @@ Buckets: v:<village> the roll, c:<village> its cases, u:<user> own work, ref the
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from models.base import Base, db
-from models.cases import Authorization, Case, CaseMaterial
+from models.cases import Authorization, Case, CaseMaterial, Delivery
 from models.catalogue import CalendarYear, GuideVersion, Setting
 from models.columns import Synced
 from models.documents import Document, ServerKey
@@ -80,16 +81,42 @@ def _ref(_row: Any) -> list[str | None]:
 
 
 def _case_buckets(case: Case) -> list[str | None]:
+    if case.left_phones_at is not None:
+        return []
     return [_user(case.agent_id), _user(case.agent_b_id), f"c:{case.village}" if case.village else None]
 
 
+def _letter_buckets(letter: Authorization) -> list[str | None]:
+    return [] if letter.left_phones_at is not None else [_user(letter.agent_a), _user(letter.agent_b)]
+
+
 def _document_buckets(document: Document) -> list[str | None]:
-    users = db.session.execute(
-        select(Case.agent_id, Case.agent_b_id)
+    """Who photographed it, and the agents of the cases using it; nobody once all that used it has left (sync B20)."""
+    cases = db.session.execute(
+        select(Case.agent_id, Case.agent_b_id, Case.left_phones_at)
         .join(CaseMaterial, CaseMaterial.case_id == Case.id)
         .where(CaseMaterial.document_id == document.id)
     ).all()
-    return [_user(document.captured_by), *(_user(u) for pair in users for u in pair)]
+    here = [(a, b) for a, b, left in cases if left is None]
+    if not here:
+        left = [*(moment for _, _, moment in cases), *_other_uses(document)]
+        if left and None not in left:
+            return []
+    return [_user(document.captured_by), *(_user(user) for pair in here for user in pair)]
+
+
+def _other_uses(document: Document) -> list[datetime | None]:
+    """When what the paper is a letter or a proof of left the phones, None for what is still on them."""
+    letters = select(Authorization.left_phones_at).where(
+        Authorization.resident_id == document.resident_id,
+        or_(Authorization.letter_doc_id == document.id, Authorization.signature_doc_id == document.id),
+    )
+    deliveries = (
+        select(Case.left_phones_at)
+        .join(Delivery, Delivery.case_id == Case.id)
+        .where(Case.resident_id == document.resident_id, Delivery.signature_doc_id == document.id)
+    )
+    return [*db.session.scalars(letters), *db.session.scalars(deliveries)]
 
 
 SOURCES: dict[str, Source] = {
@@ -104,7 +131,7 @@ SOURCES: dict[str, Source] = {
     "note": Source(Note, note_row, lambda r: [_user(r.author_id)]),
     "case": Source(Case, case_row, _case_buckets, parts=(Case.events, Case.materials, Case.resident, Case.agent)),
     "document": Source(Document, document_row, _document_buckets, parts=(Document.pages,)),
-    "authorization": Source(Authorization, authorization_row, lambda r: [_user(r.agent_a), _user(r.agent_b)]),
+    "authorization": Source(Authorization, authorization_row, _letter_buckets),
     "review_item": Source(ReviewItem, review_row, lambda r: [_user(r.user_id)]),
     "guide": Source(GuideVersion, guide_row, _ref),
     "division": Source(Division, division_row, _ref),

@@ -29,7 +29,7 @@ from server.migrated import wait_until_migrated
 from server.queue import make_huey, wake_task
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
-from services import audit_seals, housekeeping, images
+from services import audit_seals, housekeeping, images, leaving
 from services.cases import clockwork
 from services.image_coding import Kept
 from services.sync import pruning
@@ -70,6 +70,7 @@ DUTIES: tuple[Duty | Round, ...] = (
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
     Duty("seal", timedelta(seconds=60), audit_seals.seal),
     Duty("anchor", timedelta(hours=1), audit_seals.anchor),
+    Round("leaving", timedelta(minutes=10), leaving.due, leaving.leave),
     Round("tidy", timedelta(seconds=60), housekeeping.leftovers, housekeeping.clear),
     Round("strays", timedelta(hours=1), housekeeping.strays, housekeeping.drop_stray),
     Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),

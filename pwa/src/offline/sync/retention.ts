@@ -2,7 +2,7 @@
 import { codec } from "../codec";
 import { type Core } from "../core";
 import { shanghaiDay } from "../dates";
-import { type RetainedRow } from "../db";
+import { type PageRow, type RetainedRow } from "../db";
 import { type Meta, readMeta } from "../meta";
 import { dropCovered, isCovered } from "../pages";
 import { hasPassed } from "../view";
@@ -11,15 +11,34 @@ export async function letGo(core: Core): Promise<void> {
   const { meta, retained, pages } = core.view.pending;
   const done = retained.filter((r) => isDone(core, r, meta)).map((r) => r.mutation_id);
   const covered = pages.filter((p) => isCovered(p, meta)).map((p) => p.page_id);
-  if (!done.length && !covered.length) return;
-  await core.store.write(["meta", "retained", "page", "page_chunk"], async (db) => {
+  const left = leftBehind(core).map((p) => p.page_id);
+  if (!done.length && !covered.length && !left.length) return;
+  await core.store.write(["meta", "retained", "page", "page_chunk", "preview"], async (db) => {
     // Decided anew by what is stored now: another tab may have met a restored county meanwhile.
     const now = await readMeta(db);
     const rows = (await db.retained.bulkGet(done)).filter((r) => r !== undefined);
     await db.retained.bulkDelete(rows.filter((r) => isDone(core, r, now)).map((r) => r.mutation_id));
     await dropCovered(db, now, covered);
+    const gone = (await db.page.bulkGet(left)).filter((p) => p !== undefined && isBack(p, now)) as PageRow[];
+    await db.preview.bulkDelete(gone.map((p) => p.page_id));
+    await db.page.bulkDelete(gone.map((p) => p.page_id));
   });
   await core.refresh();
+}
+
+/**
+ * Pages of papers the county took off this phone, their cases being closed long since (sync B20): nothing of them
+ * stays, their small pictures least of all. Only what is in every backup, and only by a copy that is whole.
+ */
+function leftBehind(core: Core): PageRow[] {
+  const { meta, cursors, pages } = core.view.pending;
+  if (meta.upload_only || core.view.locked || !cursors.length || cursors.some((c) => typeof c.at !== "number")) return [];
+  return pages.filter((p) => isBack(p, meta) && !core.view.get("document", p.doc_id));
+}
+
+/** The county's word about the page, in every backup, has come back with a pull of this county's life. */
+function isBack(page: PageRow, meta: Meta): boolean {
+  return page.state === "covered" && page.change_seq !== null && page.change_seq <= meta.pulled_through;
 }
 
 /** What was settled today stays in view until tomorrow: the agent looks at its receipts in the evening. */

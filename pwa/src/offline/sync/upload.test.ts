@@ -92,6 +92,19 @@ describe("pages on their way", () => {
     expect(state(w)).toBe("covered");
   });
 
+  it("leave with their small picture once the county took the paper off this phone, and not before", async () => {
+    const w = await withPaper();
+    w.server.backupWm = Infinity;
+    await w.phone.syncNow();
+    await w.phone.syncNow();
+    expect(await w.phone.preview(w.pageId)).toBeDefined();
+    w.server.store.put("document", w.docId, {}, []);
+    await w.phone.syncNow();
+    expect(await w.phone.preview(w.pageId)).toBeUndefined();
+    expect((await w.phone.items()).filter((i) => i.kind === "page")).toEqual([]);
+    expect(w.phone.summary()).toMatchObject({ trouble: null, pending: 0 });
+  });
+
   it("stay when the server claims another hash", async () => {
     const w = await withPaper(20_000);
     const lie = { "Tus-Resumable": "1.0.0", "X-Doc-Status": `stored; sha256=${"0".repeat(64)}; change_seq=1` };
