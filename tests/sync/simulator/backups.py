@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from domain.backups import restorable
 from services import backups
 from services.backups import BackupFacts
 
@@ -51,13 +52,13 @@ class Backups:
         with self._county.writing():
             backups.register(self._county.now, facts, verified=True)
 
-    def restore(self, which: float, *, forbidden: bool) -> None:
-        """Put back one that may be restored, or, against the rules, one that is too old; a new life begins."""
+    def restore(self, which: float, *, forbidden: bool) -> bool:
+        """Put back one that may be restored, or, against the rules, one that is too old; a new life begins. False: there is none."""
         with self._county.reading():
-            allowed = set(backups.restorable_ids())
+            allowed = {each.id for each in restorable(backups.known(), backups.days())}
         good = [copy for copy in self.copies if copy.facts.id in allowed]
         if not good:
-            return
+            return False
         old = [c for c in self.copies[: self.copies.index(good[0])] if c.facts.change_seq < good[0].facts.change_seq]
         if forbidden and old:
             self.torn = True
@@ -69,3 +70,4 @@ class Backups:
         self._county.put_back(chosen.database, chosen.objects)
         with self._county.writing():
             backups.begin_new_life(self._county.now, str(uuid.uuid4()), chosen.facts, missing=[])
+        return True

@@ -270,9 +270,9 @@ class County:
         for _ in range(times):
             self.backups.take()
 
-    def do_restore(self, which: float, *, forbidden: bool) -> None:
+    def do_restore(self, which: float, *, forbidden: bool) -> bool:
         """A backup is restored."""
-        self.backups.restore(which, forbidden=forbidden)
+        return self.backups.restore(which, forbidden=forbidden)
 
     def do_settle(self) -> None:
         """What the machines of a healthy county do by themselves within a minute."""

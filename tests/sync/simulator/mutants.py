@@ -56,9 +56,11 @@ MUTANTS = (
             Edit(
                 "models/changes.py",
                 "    statement = (\n        update(SyncMeta)",
-                '    if session.bind.dialect.name == "postgresql":\n'
-                "        return int(session.execute(text(\"SELECT nextval('naive_seq')\")).scalar_one())\n"
+                "    return int(session.execute(text(\"SELECT nextval('naive_seq')\")).scalar_one())\n"
                 "    statement = (\n        update(SyncMeta)",
+            ),
+            Edit(
+                "models/changes.py", "SELECT change_seq FROM sync_meta WHERE id = 1", "SELECT last_value FROM naive_seq"
             ),
         ),
         by_feed=True,

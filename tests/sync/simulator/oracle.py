@@ -111,7 +111,7 @@ class Judge:
                 continue
             row, fate = self._mutations.get(made["id"]), phone["fates"].get(made["id"])
             if row is None:
-                if not self._told(phone, made["id"]):
+                if not self._excused(phone, made):
                     yield f"lost: {made['name']} {made['id']}, the phone says {fate} (G2, G10)"
                 continue
             if made["bad"]:
@@ -119,9 +119,9 @@ class Judge:
                     yield f"nonsense was applied: {made['id']}"
             elif row.status == "rejected":
                 yield from self._fairly_refused(made, row)
-            if fate is None and not made.get("lost_store"):
+            if fate is None:
                 yield f"{made['name']} {made['id']} never got a result (G2)"
-            elif fate is not None and fate != row.status:
+            elif fate != row.status and "orphanSince" not in made:
                 yield f"{made['name']} {made['id']} is {row.status}, the phone says {fate} (G2)"
 
     def _fairly_refused(self, made: Head, row: Mutation) -> Iterator[str]:
@@ -133,11 +133,11 @@ class Judge:
         if not any(root is not None and root.status in {"rejected", "conflict"} for root in roots):
             yield f"{made['name']} {made['id']} was refused although its root was not (B6)"
 
-    def _told(self, phone: Head, mutation_id: str) -> bool:
-        """A forbidden restore: what is missing must stand in a lost range, or was gone with a store."""
-        if not self._torn:
-            return bool(phone.get("lost_store")) and self._county.backups.restores > 0
-        return any(item.device_id in phone["devices"] for item in self._lost)
+    def _excused(self, phone: Head, made: Head) -> bool:
+        """Nobody held it any more when the backup without it was restored, and a forbidden restore says so."""
+        if "orphanSince" in made:
+            return self._county.backups.restores > int(made["orphanSince"])
+        return self._torn and any(item.device_id in phone["devices"] for item in self._lost)
 
     def _order(self, phone: Head) -> Iterator[str]:
         """G3: effects of one device in its order."""

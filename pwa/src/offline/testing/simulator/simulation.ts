@@ -90,7 +90,7 @@ export class Simulation {
 
   loseStore(agent: Agent): void {
     agent.device.loseStore();
-    agent.work.lose();
+    agent.work.lose(this.county.restores);
   }
 
   /** The faults stop. Everything must drain by itself; only a login may be asked for. */

@@ -11,6 +11,8 @@ export interface Made {
   entity: string;
   /** The store that held it is gone, and the county had not confirmed it before. */
   gone?: boolean;
+  /** The same for what the county had confirmed: the server may hold the only copy, since so many restores. */
+  orphanSince?: number;
   deps: string[];
 }
 
@@ -56,8 +58,11 @@ export class Work {
   }
 
   /** The store is lost: what the county had not confirmed is gone with it, and nobody else can know of it. */
-  lose(): void {
-    for (const made of this.made.values()) if (!this.fates.has(made.id)) made.gone = true;
+  lose(restores: number): void {
+    for (const made of this.made.values()) {
+      if (this.fates.has(made.id)) made.orphanSince ??= restores;
+      else made.gone = true;
+    }
     for (const photo of this.photos.values()) photo.gone = true;
     this.visits.clear();
     this.cases = [];
