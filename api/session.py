@@ -115,6 +115,8 @@ def load_actor(now: datetime) -> Actor:
     family = db.session.get(AuthSession, claims["fid"])
     if family is None or family.user_id != claims["sub"] or family.revoked_at is not None:
         raise Problem("session_revoked")
+    if now >= family.absolute_expiry:  # the last token of a session does not outlive it
+        raise Problem("token_expired")
     g.family_id = family.family_id
     return actor_of(family.user_id, now, family.device_id)
 

@@ -22,7 +22,9 @@ from services import audit, login_limits, passwords
 IDLE = timedelta(days=30)
 ABSOLUTE = timedelta(days=90)
 GRACE = timedelta(minutes=10)
+# At a desk: a working day at most, and not over a lunch break (R12.4). The page itself locks after 15 minutes.
 AT_A_DESK = timedelta(hours=8)
+IDLE_AT_A_DESK = timedelta(minutes=30)
 # Who works on a phone, often for weeks without a network; everybody else sits at a desk (R12.4).
 FIELD_ROLES = frozenset({"volunteer", "cadre", "convey_agent", "enterprise_agent"})
 
@@ -36,9 +38,15 @@ class Opened:
 
 
 def login(
-    now: datetime, account: str, password: str, *, device_id: str | None = None, address: str = ""
+    now: datetime,
+    account: str,
+    password: str,
+    *,
+    device_id: str | None = None,
+    address: str = "",
+    at_desk: bool = False,
 ) -> Opened | Problem:
-    """Open a session. Refused with bad_credentials (unknown, wrong, disabled: one answer, one time) or login_limited."""
+    """Open a session; `at_desk` is the shared PC of an office, whoever sits there. Refused with bad_credentials (unknown, wrong, disabled: one answer, one time) or login_limited."""
     account = normal_account(account)
     user = find_user(account)
     keys = login_limits.keys_for(account, user, device_id, address)
@@ -53,7 +61,7 @@ def login(
     login_limits.forget_failures(keys)
     if passwords.needs_rehash(user.password_hash):
         user.password_hash = passwords.hash_password(password)
-    family = _open_family(now, user, _own_device(user, device_id))
+    family = _open_family(now, user, _own_device(user, device_id), at_desk=at_desk)
     audit.record(_as_actor(user, family), now, "login", "user", user.id)
     return Opened(user, family)
 
@@ -84,7 +92,7 @@ def refresh(now: datetime, claims: Mapping[str, Any], *, device_id: str | None =
         audit.record(_as_actor(user, family), now, "refresh_after_restore", "session", family.family_id)
     else:
         return _revoke_reused(now, user, family)
-    family.idle_expiry = min(now + IDLE, family.absolute_expiry)
+    family.idle_expiry = min(now + _idle(family), family.absolute_expiry)
     return Opened(user, family)
 
 
@@ -142,7 +150,8 @@ def find_user(account: str) -> AppUser | None:
     return db.session.scalar(select(AppUser).where(AppUser.account == account, AppUser.deleted_at.is_(None)))
 
 
-def _open_family(now: datetime, user: AppUser, device_id: str | None) -> AuthSession:
+def _open_family(now: datetime, user: AppUser, device_id: str | None, *, at_desk: bool) -> AuthSession:
+    at_desk = at_desk or not FIELD_ROLES & set(_roles(now, user.id))
     family = AuthSession(
         family_id=str(uuid.uuid4()),
         user_id=user.id,
@@ -150,14 +159,17 @@ def _open_family(now: datetime, user: AppUser, device_id: str | None) -> AuthSes
         cur_jti=str(uuid.uuid4()),
         rotated_at=now,
         created_at=now,
-        absolute_expiry=now + ABSOLUTE,
-        idle_expiry=now + IDLE,
+        absolute_expiry=now + (AT_A_DESK if at_desk else ABSOLUTE),
+        idle_expiry=now + (IDLE_AT_A_DESK if at_desk else IDLE),
     )
-    if not FIELD_ROLES & set(_roles(now, user.id)):
-        family.absolute_expiry = family.idle_expiry = now + AT_A_DESK
     db.session.add(family)
     db.session.flush()
     return family
+
+
+def _idle(family: AuthSession) -> timedelta:
+    """How long a session may lie unused, by the place it was opened at."""
+    return IDLE_AT_A_DESK if family.absolute_expiry - family.created_at <= AT_A_DESK else IDLE
 
 
 def _roles(now: datetime, user_id: str) -> list[str]:

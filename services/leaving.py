@@ -36,7 +36,11 @@ def due(now: datetime) -> list[Leaver]:
 
 def leave(now: datetime, leaver: Leaver) -> bool:
     """Let one go; False when it is gone already, so that a second worker or run changes nothing."""
-    row = db.session.scalar(select(leaver.model).where(leaver.model.id == leaver.id).with_for_update())
+    row: Case | Authorization | None
+    if leaver.model is Case:
+        row = db.session.get(Case, leaver.id, with_for_update=True)
+    else:
+        row = db.session.get(Authorization, leaver.id, with_for_update=True)
     if row is None or row.left_phones_at is not None:
         return False
     row.left_phones_at = now

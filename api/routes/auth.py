@@ -37,7 +37,12 @@ def login(body: dict[str, Any]) -> Response:
     """Open a session: an access token in the answer, a refresh token in a cookie that scripts cannot read."""
     require_own_origin()
     result = accounts.login(
-        now(), body["account"], body["password"], device_id=_text(body["device_id"]), address=request.remote_addr or ""
+        now(),
+        body["account"],
+        body["password"],
+        device_id=_text(body["device_id"]),
+        address=request.remote_addr or "",
+        at_desk=body["at_desk"],
     )
     return _answer(result)
 
@@ -129,7 +134,7 @@ def _answer(result: accounts.Opened | Problem) -> Response:
     moment = now()
     body = {
         "access_token": access_token(result.user.id, result.family.family_id, moment),
-        "expires_in": int(ACCESS_TTL.total_seconds()),
+        "expires_in": int(min(ACCESS_TTL, result.family.absolute_expiry - moment).total_seconds()),
         "user": UserOut().dump(describe(actor_of(result.user.id, moment, result.family.device_id))),
     }
     response = jsonify(body)

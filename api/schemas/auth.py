@@ -4,11 +4,12 @@ from marshmallow import Schema, fields, validate
 
 
 class LoginIn(Schema):
-    """Who wants in, from which phone."""
+    """Who wants in, from which phone or at a desk."""
 
     account = fields.String(required=True, validate=validate.Length(1, 64))
     password = fields.String(required=True, validate=validate.Length(1, 256))
     device_id = fields.UUID(load_default=None, allow_none=True)
+    at_desk = fields.Boolean(load_default=False, metadata={"description": "a shared PC: the session ends with the day"})
 
 
 class RefreshIn(Schema):

@@ -181,15 +181,43 @@ def test_a_session_ends_after_ninety_days_however_busy(client: FlaskClient, cloc
     assert refresh(client, token).json["code"] == "token_expired"
 
 
-def test_a_session_at_a_desk_ends_after_eight_hours_however_busy(client: FlaskClient, app: Flask, clock: SetClock):
-    """R12.4: a shared computer is no phone in somebody's pocket."""
-    add_account(app, clock.now(), "clerk", (("w:511825101:civil_affairs", "clerk"),))
-    token = cookie_of(login(client, "clerk"))
-    for _ in range(7):
-        clock.advance(hours=1)
+CLERK = (("w:511825101:civil_affairs", "clerk"),)
+CONVEYS = (("w:511825101:convey", "convey_agent"), ("v:511825101009", "cadre"))
+
+
+@pytest.mark.parametrize(("grants", "said"), [(CLERK, {}), (CONVEYS, {"at_desk": True})])
+def test_a_session_at_a_desk_ends_after_eight_hours_however_busy(
+    client: FlaskClient, app: Flask, clock: SetClock, grants: tuple[tuple[str, str], ...], said: dict[str, bool]
+):
+    """R12.4: a shared computer is no phone in somebody's pocket, whoever sits there."""
+    add_account(app, clock.now(), "clerk", grants)
+    token = cookie_of(login(client, "clerk", **said))
+    for _ in range(23):
+        clock.advance(minutes=20)
         token = cookie_of(refresh(client, token))
-    clock.advance(hours=1)
+    clock.advance(minutes=19)
+    last = refresh(client, token)
+    assert last.json["expires_in"] == 60
+    assert me(client, last.json["access_token"]).status_code == 200
+    clock.advance(minutes=1)
+    assert refresh(client, cookie_of(last)).json["code"] == "token_expired"
+    assert me(client, last.json["access_token"]).json["code"] == "token_expired"
+
+
+def test_a_desk_left_alone_over_noon_asks_for_the_password(client: FlaskClient, app: Flask, clock: SetClock):
+    add_account(app, clock.now(), "clerk", CLERK)
+    token = cookie_of(login(client, "clerk"))
+    clock.advance(minutes=29)
+    token = cookie_of(refresh(client, token))
+    clock.advance(minutes=30)
     assert refresh(client, token).json["code"] == "token_expired"
+
+
+def test_the_same_person_on_a_phone_stays_in_for_weeks(client: FlaskClient, app: Flask, clock: SetClock):
+    add_account(app, clock.now(), "clerk", CONVEYS)
+    token = cookie_of(login(client, "clerk", device_id=str(uuid.uuid4())))
+    clock.advance(days=20)
+    assert refresh(client, token).status_code == 200
 
 
 def test_without_a_cookie_there_is_nothing_to_refresh(client: FlaskClient):

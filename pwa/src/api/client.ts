@@ -61,10 +61,17 @@ export class Api {
 
   /**
    * `asked`: the answer to this very question, when it was sent before this script was there.
+   * `atDesk`: a shared PC, whose session ends with the working day whoever sits there.
    * @throws ProblemError (bad_credentials, limited), NetworkError
    */
-  async login(account: string, password: string, deviceId?: string, asked?: Promise<Response>): Promise<SessionUser> {
-    const body = { account, password, ...(deviceId ? { device_id: deviceId } : {}) };
+  async login(
+    account: string,
+    password: string,
+    deviceId?: string,
+    asked?: Promise<Response>,
+    atDesk = false,
+  ): Promise<SessionUser> {
+    const body = { account, password, ...(deviceId ? { device_id: deviceId } : {}), ...(atDesk ? { at_desk: true } : {}) };
     const res = await (asked ? received(asked) : this.fetch(paths.login, jsonInit("POST", body, { auth: false })));
     if (!res.ok) throw await problemOf(res);
     return this.adopt(await readJson<LoginReply>(res));

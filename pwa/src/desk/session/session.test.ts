@@ -76,7 +76,7 @@ describe("the session", () => {
     await session.login("chuangkou01", "x");
     session.lock("asked");
     await session.unlock("again");
-    expect(server.login).toHaveBeenLastCalledWith("chuangkou01", "again");
+    expect(server.login).toHaveBeenLastCalledWith("chuangkou01", "again", undefined, undefined, true);
     expect(session.state.value).toBe("in");
   });
 

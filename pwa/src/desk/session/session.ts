@@ -42,7 +42,7 @@ export function createSession(server: SessionApi, moments: Moments, now: () => n
 
   /** @throws ProblemError bad_credentials, login_limited · NetworkError */
   async function login(account: string, password: string): Promise<void> {
-    enter(await server.login(account.trim(), password));
+    enter(await server.login(account.trim(), password, undefined, undefined, true));
     guard.begin();
   }
 
