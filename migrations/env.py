@@ -2,9 +2,9 @@
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from models import backups, bundles, cases, catalogue, documents, residents, sync  # noqa: F401  (fills the metadata)
+from models import backups, base, bundles, cases, catalogue, documents, residents, sync  # noqa: F401  (fills the metadata)
 from models.base import Base, begin, db
 
 ADVISORY_LOCK = 511825
@@ -15,20 +15,30 @@ def run() -> None:
     if context.is_offline_mode():
         raise RuntimeError("migrations run against a database, not as SQL text")
     begin("write")
-    engine = db.engine
-    with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SET lock_timeout = '5s'"))
-            connection.execute(text(f"SELECT pg_advisory_lock({ADVISORY_LOCK})"))
-            connection.commit()
-        context.configure(
-            connection=connection,
-            target_metadata=Base.metadata,
-            transaction_per_migration=True,
-            **current_app.extensions["migrate"].configure_args,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+    with db.engine.connect() as connection:
+        _wait_briefly(connection)
+        try:
+            context.configure(
+                connection=connection,
+                target_metadata=Base.metadata,
+                transaction_per_migration=True,
+                **current_app.extensions["migrate"].configure_args,
+            )
+            with context.begin_transaction():
+                context.run_migrations()
+        finally:
+            connection.invalidate()  # its settings and its advisory lock are ours alone
+
+
+def _wait_briefly(connection: Connection) -> None:
+    """A migration that waits for its lock makes everybody wait behind it; one that fails is started again."""
+    raw = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        raw.execute(f"PRAGMA busy_timeout = {base.MIGRATION_LOCK_MS:d}")
+        return
+    connection.execute(text(f"SET lock_timeout = {base.MIGRATION_LOCK_MS:d}"))
+    connection.execute(text(f"SELECT pg_advisory_lock({ADVISORY_LOCK})"))
+    connection.commit()
 
 
 run()

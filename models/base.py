@@ -25,6 +25,8 @@ _intent: ContextVar[Intent] = ContextVar("transaction_intent", default="write")
 
 # How long a writer waits for another one's lock before it is told "busy".
 BUSY_MS = 10_000
+# A migration waits less: others would queue up behind it.
+MIGRATION_LOCK_MS = 5_000
 # A process that froze in the middle of a transaction keeps others from their rows no longer than this.
 FROZEN_MS = 60_000
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import waitress
 from flask import Flask
-from flask_migrate import upgrade
 
 from api import document
 from models.base import db, self_test
@@ -19,6 +18,7 @@ from server.backup.in_use import InUse, enter_service, refuse_unfinished
 from server.config import Config
 from server.demo import build_in_place, demo_exists, demo_greeting
 from server.migrated import wait_until_migrated
+from server.releasing import TRY_LATER, NotReady, let_go, migrate, patiently, require_store, warn_of_store
 from server.runner import run_processes
 from server.transactions import transaction
 from server.worker import run_worker
@@ -30,22 +30,18 @@ MAX_BODY = 8 * 1024 * 1024  # twice what the application takes, so that its own 
 
 
 def release(config: Config) -> int:
-    """Migrate the database, make the keys, load the default content. Safe to repeat."""
+    """Migrate the database, make the keys, load the default content. Safe to repeat.
+
+    Raises NotReady when the object store cannot be used, or when somebody holds the database for too long.
+    """
     refuse_unfinished(config)
     app = create_app(config)
-    migrate(app)
-    seed(app)
-    with app.app_context():
-        db.engine.dispose()
+    require_store(app)
+    try:
+        patiently(app, migrate, seed)
+    finally:
+        let_go(app)
     return 0
-
-
-def migrate(app: Flask) -> None:
-    """Bring the database to the newest migration and test that its savepoints are atomic."""
-    with app.app_context():
-        upgrade(directory=str(ROOT / "migrations"))
-        self_test(db.engine)
-        db.session.remove()
 
 
 def seed(app: Flask) -> None:
@@ -65,6 +61,7 @@ def web(config: Config) -> int:
     with app.app_context():
         self_test(db.engine)
         db.session.remove()
+    warn_of_store(app)
     waitress.serve(
         app,
         host=config.host,
@@ -153,7 +150,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("command", choices=sorted({*COMMANDS, *WITH_ARGUMENTS}))
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     chosen = parser.parse_args(arguments)
-    config = Config.from_env()
+    try:
+        config = Config.from_env()
+    except ValueError as error:
+        print(f"设置不对，没有启动。settings: {error}", file=sys.stderr)
+        return 2
     if chosen.command in WITH_ARGUMENTS:
         return WITH_ARGUMENTS[chosen.command](config, chosen.arguments)
     if chosen.arguments:
@@ -163,3 +164,6 @@ def main(arguments: list[str]) -> int:
     except InUse as error:
         print(error, file=sys.stderr)
         return 1
+    except NotReady as error:
+        print(error, file=sys.stderr)
+        return TRY_LATER

@@ -27,6 +27,7 @@ from server.backup.schedule import DailyBackup
 from server.config import Config
 from server.migrated import wait_until_migrated
 from server.queue import make_huey, wake_task
+from server.releasing import warn_of_store
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
 from services import audit_seals, housekeeping, images, leaving
@@ -244,6 +245,7 @@ def run_worker(config: Config) -> int:
     with app.app_context():
         self_test(db.engine)
         db.session.remove()
+    warn_of_store(app)
     worker = Worker(app, duties=(*DUTIES, *daily_backup(config)))
     consumer = make_consumer(make_huey(config), worker)
     worker.stop_with(consumer.stop_flag)
