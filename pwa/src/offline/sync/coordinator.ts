@@ -3,6 +3,7 @@
  * Every step can be cut off anywhere; the next round goes on from the store.
  */
 import { paths } from "../../api/paths";
+import { ProblemError } from "../../api/problem";
 import type { Courier } from "../bundle/courier";
 import { carriesAny } from "../bundle/carries";
 import { type Core } from "../core";
@@ -28,6 +29,9 @@ const ASK_TIMES = 8;
 /** A new install number may be taken this often in one round before something else must be wrong. */
 const RENEWALS_MAX = 2;
 
+/** The county's place for photos is away or full: photos wait for it, text does not. */
+const PHOTOS_ONLY = new Set(["store_unavailable", "storage_full"]);
+
 export class Coordinator {
   phase: Phase = "idle";
   trouble: Trouble["kind"] | null = null;
@@ -41,6 +45,10 @@ export class Coordinator {
   private again = false;
   private cancelRetry = (): void => undefined;
   private stopped = false;
+  /** Before this moment no photo is sent. */
+  private photosFrom = 0;
+  private photosPutOff = 0;
+  private cancelPhotos = (): void => undefined;
   /** Reading that was taken away is asked for once more per start: it may have been given back. */
   private askedToRead = false;
   private carrying: Promise<Courier> | null = null;
@@ -58,6 +66,7 @@ export class Coordinator {
   /** The user's tap, `online`, or a new screen: waits no longer. */
   now(): Promise<void> {
     this.failures = 0;
+    this.photosFrom = 0;
     return this.run();
   }
 
@@ -71,6 +80,7 @@ export class Coordinator {
   stop(): void {
     this.stopped = true;
     this.cancelRetry();
+    this.cancelPhotos();
     void this.carrying?.then((courier) => courier.close());
   }
 
@@ -210,11 +220,32 @@ export class Coordinator {
 
   private async pages(): Promise<void> {
     await this.uploader.check();
+    if (this.core.ports.clock.now() < this.photosFrom) return;
+    try {
+      await this.sendPages();
+      this.photosPutOff = 0;
+    } catch (error) {
+      this.putPhotosOff(error);
+    }
+  }
+
+  private async sendPages(): Promise<void> {
     for (let page = this.uploader.next(); page && !this.stopped; page = this.uploader.next()) {
       this.enter("uploading");
       await this.uploader.send(page.page_id);
       if (this.core.view.pending.outbox.length) await this.push();
     }
+  }
+
+  /** @throws what concerns more than photos */
+  private putPhotosOff(error: unknown): void {
+    const cause = error instanceof Trouble ? error.cause : undefined;
+    if (!(error instanceof Trouble) || !(cause instanceof ProblemError) || !PHOTOS_ONLY.has(cause.code)) throw error;
+    const { clock, random } = this.core.ports;
+    const wait = backoffMs(this.photosPutOff++, random(), error.retryAfter);
+    this.photosFrom = clock.now() + wait;
+    this.cancelPhotos();
+    this.cancelPhotos = clock.later(wait, () => void this.soon());
   }
 
   private async bringCarried(): Promise<void> {

@@ -151,6 +151,82 @@ describe("pages on their way", () => {
     expect(order.indexOf("push")).toBeLessThan(order.lastIndexOf("page"));
   });
 
+  it("let a visit go first that is saved while a big page is on its way", async () => {
+    const w = await withPaper();
+    let mine = "";
+    const order: string[] = [];
+    w.server.hold = async (c) => {
+      if (c.method === "PATCH") w.clock.time += 8_000;
+    };
+    w.server.fault = (c) => {
+      if (c.method === "PATCH") order.push("piece");
+      if (c.path.endsWith("/push") && mine) order.push("push");
+      if (c.method === "PATCH" && order.length === 1) void w.phone.save([visit()]).then((s) => (mine = s.mutationIds[0]!));
+      return undefined;
+    };
+    await w.phone.syncNow();
+    expect(w.server.store.effects.get(mine)).toBe(1);
+    expect(order.indexOf("push")).toBeGreaterThan(0);
+    expect(order.indexOf("push")).toBeLessThan(order.lastIndexOf("piece"));
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 1, trouble: null });
+  });
+
+  it.each([
+    [503, "store_unavailable"],
+    [507, "storage_full"],
+  ])("wait by themselves when the county's place for photos answers %i, and text goes on", async (status, code) => {
+    const w = await withPaper();
+    let away = true;
+    w.server.fault = (c) => (away && c.method === "PATCH" ? problem(status, code, { "Retry-After": "60" }) : undefined);
+    await w.phone.syncNow();
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 0, trouble: null });
+    expect(state(w)).toBe("waiting");
+    const { mutationIds } = await w.phone.save([visit()]);
+    const tried = patches(w).length;
+    await w.phone.syncNow();
+    expect(w.server.store.effects.get(mutationIds[0]!)).toBe(1);
+    expect(patches(w).length).toBeGreaterThan(tried); // a person's tap tries photos too
+    away = false;
+    w.clock.pass(61_000);
+    await expect.poll(() => w.phone.summary().pagesSent).toBe(1);
+  });
+
+  it("go up smallest first, identity cards before everything", async () => {
+    const w = await world();
+    const sizes = [90_000, 20_000, 50_000];
+    for (const bytes of sizes) await w.phone.save([paper()], { pages: [photo(undefined, bytes)] });
+    await w.phone.syncNow();
+    const opened = w.server.calls.filter((c) => c.method === "POST" && c.path.endsWith("/uploads"));
+    const lengths = opened.map((c) => Number(c.headers.get("Upload-Length")));
+    expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+  });
+
+  it.each([
+    { ms: 100, most: 5 },
+    { ms: 3_000, most: 2 },
+    { ms: 20_000, most: 1 },
+  ])("carry at most $most chunks in a piece when a chunk takes $ms ms", async ({ ms, most }) => {
+    const w = await withPaper(700_000);
+    w.server.hold = async (c) => {
+      if (c.method === "PATCH") w.clock.time += Math.ceil((ms * c.body.length) / CHUNK_BYTES);
+    };
+    await w.phone.syncNow();
+    const chunks = patches(w).map((c) => Math.ceil(c.body.length / CHUNK_BYTES));
+    expect(chunks[0]).toBe(1); // the first one measures
+    expect(Math.max(...chunks)).toBe(most);
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 1, trouble: null });
+  });
+
+  it("carry one chunk again after one was damaged on the way", async () => {
+    const w = await withPaper(700_000);
+    let n = 0;
+    w.server.fault = (c) => (c.method === "PATCH" && ++n === 3 ? problem(460, "upload_checksum") : undefined);
+    await w.phone.syncNow();
+    const chunks = patches(w).map((c) => Math.ceil(c.body.length / CHUNK_BYTES));
+    expect(chunks.slice(0, 4)).toEqual([1, 5, 5, 1]);
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 1, trouble: null });
+  });
+
   it("are found broken when the phone lost a chunk, and the agent is asked to take them again", async () => {
     const w = await withPaper();
     await damage(w, "page_chunk", (store) => store.delete([w.pageId, 1]));

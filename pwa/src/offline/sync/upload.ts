@@ -30,7 +30,10 @@ export class Uploader {
     return waiting.sort((a, b) => a.rank - b.rank || a.size - b.size || (a.page_id < b.page_id ? -1 : 1))[0];
   }
 
-  /** Sends one page to its last byte, or marks why it cannot be. @throws Trouble */
+  /**
+   * Sends one page to its last byte, or marks why it cannot be. Returns early, after the piece that is on its way, when
+   * something was saved meanwhile: text never waits behind a photo. @throws Trouble
+   */
   async send(pageId: string): Promise<void> {
     for (let stuck = 0; stuck < STUCK_MAX;) {
       const page = await this.core.store.db.page.get(pageId);
@@ -41,6 +44,7 @@ export class Uploader {
       const after = (await this.core.store.db.page.get(pageId))?.offset ?? 0;
       stuck = after > before ? 0 : stuck + 1;
       if (stuck === STUCK_MAX) throw new Trouble("network");
+      if (!stuck && this.core.view.pending.outbox.length) return;
     }
   }
 
