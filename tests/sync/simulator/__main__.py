@@ -51,6 +51,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--directed", help="a schedule written by hand, or all of them, instead of random ones")
     parser.add_argument("--seconds", type=float, default=0, help="stop after so long")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--trace", action="store_true", help="tell what happens, with the time, on stderr")
     parser.add_argument("--mutant", choices=sorted(BY_NAME))
     parser.add_argument("--mutants", action="store_true")
     return parser.parse_args()
@@ -73,14 +74,15 @@ def _memory() -> Path | None:
     return place if place.is_dir() else None
 
 
-def _session(folder: Path, mutant: Mutant | None = None) -> Any:
+def _session(folder: Path, mutant: Mutant | None = None, *, trace: bool = False) -> Any:
     edits = mutant.edits if mutant else ()
     plant(edits)
     from tests.sync.simulator.session import Session  # noqa: PLC0415  (faults come before the product is loaded)
 
     logging.getLogger("daiban").setLevel(logging.CRITICAL)
     warnings.simplefilter("ignore")
-    return Session(folder, Phones(bundle(folder, [edit.as_json() for edit in edits if edit.on_phone])))
+    script = bundle(folder, [edit.as_json() for edit in edits if edit.on_phone])
+    return Session(folder, Phones(script), trace=trace)
 
 
 def _verdicts(session: Any, asked: argparse.Namespace) -> Iterator[tuple[str, Head]]:
@@ -95,7 +97,7 @@ def _verdicts(session: Any, asked: argparse.Namespace) -> Iterator[tuple[str, He
 
 
 def _run(asked: argparse.Namespace, folder: Path) -> int:
-    session = _session(folder)
+    session = _session(folder, trace=asked.trace)
     totals, failed, worst = Counter[str](), 0, 0
     started, warm = time.monotonic(), time.process_time()
     for replay, verdict in _verdicts(session, asked):

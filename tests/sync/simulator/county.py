@@ -24,7 +24,7 @@ from models.cases import Case
 from models.catalogue import Setting
 from models.people import AppUser, AuthSession, ScopeGrant
 from models.residents import Resident
-from models.sync import SyncMeta
+from models.sync import Mutation, SyncMeta
 from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
@@ -264,6 +264,11 @@ class County:
     def do_clock(self, off: int) -> None:
         """The server's clock jumps."""
         self.off = timedelta(milliseconds=off)
+
+    def do_held(self, ids: list[str]) -> list[str]:
+        """Which of these commands have a receipt at this moment."""
+        with self.reading() as session:
+            return list(session.scalars(select(Mutation.mutation_id).where(Mutation.mutation_id.in_(ids))))
 
     def do_backup(self, times: int = 1) -> None:
         """Backups are taken."""

@@ -14,7 +14,8 @@ Head = dict[str, Any]
 class Session:
     """Plays schedules; each begins with everything put back."""
 
-    def __init__(self, folder: Path, phones: Phones) -> None:
+    def __init__(self, folder: Path, phones: Phones, *, trace: bool = False) -> None:
+        self._trace = trace
         self._county: County = make_county(folder / "county")
         self._phones = phones
         # Nothing made so far is ever garbage; within one schedule little is.
@@ -39,7 +40,7 @@ class Session:
         self._phones.stop()
 
     def _play(self, order: Head) -> Head:
-        verdict = self._phones.run(order, self._answer)
+        verdict = self._phones.run({**order, "trace": self._trace}, self._answer)
         gc.collect()
         return verdict
 

@@ -4,6 +4,7 @@ import { newId } from "../../ids";
 import { type CapturedPage } from "../../types";
 import { type Device, type World } from "./device";
 import { type County } from "./county";
+import { trace } from "./virtual_time";
 import { type Work } from "./work";
 
 const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
@@ -33,6 +34,7 @@ export class Agent {
       ({ mutationIds }) => {
         if (!tab.alive()) return;
         this.work.note(mutationIds, commands, opts.bad ?? false);
+        trace("saved", this.device.name, commands.map((c, i) => `${c.name} ${mutationIds[i]}`));
         for (const page of pages) this.notePhoto(page, mutationIds, commands);
       },
       () => undefined,

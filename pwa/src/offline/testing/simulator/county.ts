@@ -5,7 +5,7 @@ import { type SessionUser } from "../../../api/types";
 import { type CapturedPage } from "../../types";
 import { type Dice } from "./dice";
 import { ask } from "./link";
-import { type VirtualTime } from "./virtual_time";
+import { trace, type VirtualTime } from "./virtual_time";
 
 export interface Place {
   users: { user: SessionUser; account: string }[];
@@ -39,6 +39,7 @@ export class County {
 
   act<T = Record<string, unknown>>(name: string, args: object = {}): T {
     const { result } = ask<{ result: T }>({ op: "act", name, args, now: this.time.now }).head;
+    trace("county", name, args, result ?? "");
     if (name === "restore" && result) this.restores += 1;
     return result;
   }

@@ -1,19 +1,21 @@
 /** Runs schedules as the other process asks for them (tests/sync/simulator). */
 import "./stillness";
-import "./virtual_time";
 
 import { DIRECTED } from "./directed";
 import { receive, send } from "./link";
 import { randomSchedule } from "./schedule";
 import { Simulation, type Verdict } from "./simulation";
+import { tracing } from "./virtual_time";
 
 interface Order {
   run: "random" | "directed" | "names" | "stop";
   seed: number;
   name: string;
+  trace?: boolean;
 }
 
 async function schedule(order: Order): Promise<Verdict> {
+  tracing.on = order.trace ?? false;
   const s = new Simulation(order.seed);
   try {
     if (order.run === "random") {

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 
 import { type Dice } from "./dice";
 import { ask } from "./link";
-import { type VirtualTime } from "./virtual_time";
+import { trace, type VirtualTime } from "./virtual_time";
 
 export interface Weather {
   lostRequest: number;
@@ -102,6 +102,7 @@ export class Line {
   /** `reply` is called with null for a line that breaks; a silent one leaves the phone to its own patience. */
   private travel(sent: Sent, jar: Jar, reply: (res: Response | null) => void): void {
     const fate = this.fateOf(sent);
+    trace("  line", sent.headers["x-address"], sent.method, sent.path, fate);
     const silent = this.dice.chance(0.4);
     const there = this.dice.between(100, 1_500);
     const back = (res: Response | null): void => {
@@ -132,6 +133,7 @@ export class Line {
     const headers = cookie ? { ...sent.headers, cookie } : sent.headers;
     const head = { op: "http", method: sent.method, path: sent.path, headers, kill, now: this.time.now };
     const frame = ask<Answer>(head, sent.body);
+    trace("  served", sent.method, sent.path, frame.head.dead ? "dead" : frame.head.status, brief(frame.body));
     this.served(sent, frame.head.dead ? 0 : frame.head.status, new Headers(plain(frame.head)));
     return { answer: frame.head, body: frame.body };
   }
@@ -173,6 +175,8 @@ function refused(dice: Dice): Response {
   const body = JSON.stringify({ code, message: "", fields: [], details: {}, request_id: "" });
   return new Response(body, { status: dice.pick([401, 422]), headers: { "Content-Type": "application/json" } });
 }
+
+const brief = (body: Uint8Array): string => new TextDecoder().decode(body.subarray(0, 700));
 
 /** Headers a script may see. */
 const plain = (answer: Answer): [string, string][] => answer.headers.filter(([name]) => name.toLowerCase() !== "set-cookie");

@@ -3,6 +3,7 @@ import { type Agent } from "./agent";
 import { CALM, FIELD, NO_SIGNAL } from "./network";
 import { type Simulation } from "./simulation";
 import { strikeAfter } from "./stillness";
+import { trace } from "./virtual_time";
 
 const STEPS = 36;
 const MINUTE = 60_000;
@@ -103,6 +104,7 @@ const STEPS_BY_NAME: Record<Step, Doing> = {
 };
 
 async function step(s: Simulation, agent: Agent, name: Step): Promise<void> {
+  trace(name, agent.device.name);
   const before = striking;
   try {
     await STEPS_BY_NAME[name](s, agent);

@@ -90,7 +90,8 @@ export class Simulation {
 
   loseStore(agent: Agent): void {
     agent.device.loseStore();
-    agent.work.lose(this.county.restores);
+    const held = this.county.act<string[]>("held", { ids: [...agent.work.made.keys()] });
+    agent.work.lose(held, this.county.restores);
   }
 
   /** The faults stop. Everything must drain by itself; only a login may be asked for. */

@@ -69,6 +69,15 @@ export function rule(time: VirtualTime): void {
   current = time;
 }
 
+/** Writes what happens and when, for a replay that people look at. */
+export const tracing = { on: false };
+
+export function trace(...words: unknown[]): void {
+  if (!tracing.on) return;
+  const at = new Date(current?.now ?? 0).toISOString().slice(5, 23);
+  process.stderr.write(`${at} ${words.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" ")}\n`);
+}
+
 const timers = new Map<number, () => void>();
 let timer = 0;
 

@@ -57,10 +57,11 @@ export class Work {
     for (const row of await device.db.outbox.toArray()) this.fates.delete(row.mutation_id);
   }
 
-  /** The store is lost: what the county had not confirmed is gone with it, and nobody else can know of it. */
-  lose(restores: number): void {
+  /** The store is lost: what the county does not hold at this moment is gone with it, and nobody else can know of it. */
+  lose(held: readonly string[], restores: number): void {
+    const there = new Set(held);
     for (const made of this.made.values()) {
-      if (this.fates.has(made.id)) made.orphanSince ??= restores;
+      if (there.has(made.id)) made.orphanSince ??= restores;
       else made.gone = true;
     }
     for (const photo of this.photos.values()) photo.gone = true;
