@@ -1,0 +1,1 @@
+"""Faults of the catalogue that need more than one request and less than the simulator."""
