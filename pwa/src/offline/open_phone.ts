@@ -183,6 +183,7 @@ export class OpenPhone extends Reader implements Phone {
   async lock(): Promise<void> {
     this.close();
     this.core.view.shut();
+    this.forget();
     await forgetSession();
     await this.core.ports.api.logout();
   }

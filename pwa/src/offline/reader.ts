@@ -19,7 +19,7 @@ import {
   type VisitRow,
   type WindowRow,
 } from "./rows";
-import { searchResidents, walkingOrder } from "./search";
+import { ResidentSearch, walkingOrder } from "./search";
 import { type ResidentFilter } from "./types";
 
 /** Latest first by a date or instant field that may be empty. */
@@ -28,6 +28,9 @@ function latest<T>(rows: readonly T[], at: (row: T) => string | null): T[] {
 }
 
 export class Reader {
+  private readonly searching = new ResidentSearch();
+  private order: { rows: readonly ResidentRow[]; ordered: ResidentRow[] } | undefined;
+
   constructor(protected readonly core: Core) {}
 
   now(): number {
@@ -49,15 +52,15 @@ export class Reader {
   }
 
   residents(): ResidentRow[] {
-    return this.core.view.once("walking order", () => walkingOrder(this.core.view.all("resident")));
+    return this.core.view.once("walking order", () => this.inOrder(this.core.view.all("resident")));
   }
 
   resident(id: string): ResidentRow | undefined {
     return this.core.view.get("resident", id);
   }
 
-  search(q: string, filter: ResidentFilter = {}): ResidentRow[] {
-    return searchResidents(this.residents(), q, filter, this.core.today());
+  search(q: string, filter: ResidentFilter = {}): readonly ResidentRow[] {
+    return this.searching.find(this.residents(), q, filter, this.core.today());
   }
 
   household(id: string): HouseholdRow | undefined {
@@ -158,6 +161,20 @@ export class Reader {
 
   setting<T = unknown>(key: string): T | undefined {
     return this.core.view.all("setting").find((s) => s.key === key || s.id === key)?.value as T | undefined;
+  }
+
+  /** Locking: nothing read stays behind in memory. */
+  protected forget(): void {
+    this.order = undefined;
+    this.searching.forget();
+  }
+
+  /** Most changes are not of residents: then the list stays the very same, and nothing is sorted or drawn anew. */
+  private inOrder(rows: readonly ResidentRow[]): ResidentRow[] {
+    const old = this.order;
+    if (old?.rows.length === rows.length && rows.every((row, i) => row === old.rows[i])) return old.ordered;
+    this.order = { rows, ordered: walkingOrder(rows) };
+    return this.order.ordered;
   }
 
   /** A case carries ids of people; their names come from the rows beside it. */

@@ -29,12 +29,12 @@ const CROWD: ResidentRow[] = walkingOrder(
   }),
 );
 
-const find = (q: string, filter: ResidentFilter = {}): ResidentRow[] => searchResidents(CROWD, q, filter, TODAY);
+const find = (q: string, filter: ResidentFilter = {}): readonly ResidentRow[] => searchResidents(CROWD, q, filter, TODAY);
 const only = (test: (r: ResidentRow) => boolean): string[] =>
   CROWD.filter(test)
     .map((r) => r.id)
     .sort();
-const ids = (rows: ResidentRow[]): string[] => rows.map((r) => r.id).sort();
+const ids = (rows: readonly ResidentRow[]): string[] => rows.map((r) => r.id).sort();
 
 describe("search over 5,000 residents", () => {
   it("finds by part of the name, whole name first", () => {

@@ -184,7 +184,7 @@ export interface Phone {
   everyone(): ResidentRow[];
   residents(): ResidentRow[];
   resident(id: string): ResidentRow | undefined;
-  search(q: string, filter?: ResidentFilter): ResidentRow[];
+  search(q: string, filter?: ResidentFilter): readonly ResidentRow[];
   household(id: string): HouseholdRow | undefined;
   visitsOf(residentId: string): VisitLineRow[];
   /** Own visits in full. */
