@@ -77,7 +77,9 @@ lint-pwa: pwa/node_modules/.stamp ## style and import boundaries of the PWA
 	$(NODE) npm run --silent lint
 
 .PHONY: types-pwa
-types-pwa: pwa/node_modules/.stamp ## static types of the PWA
+types-pwa: setup pwa/node_modules/.stamp ## static types of the PWA, and that its API types are the server's
+	$(PY) -m server openapi > openapi.json
+	$(NODE) npm run --silent check:api < openapi.json
 	$(NODE) npm run --silent typecheck
 
 .PHONY: test-pwa
@@ -107,7 +109,7 @@ fmt: setup-dev ## format the Python code, fix what can be fixed by machine
 .PHONY: gen-api
 gen-api: setup pwa/node_modules/.stamp ## the PWA's API types from the server's OpenAPI document
 	$(PY) -m server openapi > openapi.json
-	$(NODE) npm run --silent gen:api
+	$(NODE) npm run --silent gen:api < openapi.json
 
 .PHONY: lock
 lock: ## renew requirements.lock and requirements-dev.lock

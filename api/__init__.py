@@ -1,5 +1,7 @@
 """Speaks HTTP: one blueprint per resource, who may call it, problems as JSON, and the OpenAPI document."""
 
+from typing import Any
+
 from flask import Flask
 
 from api.errors import install_errors
@@ -12,3 +14,11 @@ def install_api(app: Flask) -> None:
     install_sessions(app)
     install_routes(app)
     install_errors(app)
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI document by itself: needs no database, no keys and no data directory."""
+    app = Flask("document", static_folder=None)
+    install_api(app)
+    spec: dict[str, Any] = app.extensions["daiban_openapi"].spec.to_dict()
+    return spec

@@ -3,16 +3,19 @@
 The document is the contract: the phone's types are generated from it (architecture.md).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask
 from flask_smorest import Api
 from marshmallow import Schema, fields, validate
 
-from api.access import ANYONE_SIGNED_IN, PUBLIC, WITH_OR_WITHOUT_ROLE
+from api.answers import problems_of, roles_of
+from api.errors import STATUS
 from domain.problems import CATALOGUE
 
 FILES = "static"
+SHORT = 4
 
 
 class FaultOut(Schema):
@@ -39,8 +42,9 @@ class DocumentedApi(Api):
 
 
 def complete(app: Flask, api: Api) -> None:
-    """Add to every operation who may call it and that it may answer with a problem; add what smorest did not see."""
+    """Add to every operation who may call it and each problem it may answer; add what smorest did not see."""
     api.spec.components.security_scheme("access_token", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
+    api.spec.components.schema("ProblemCode", _catalogue())
     for rule in app.url_map.iter_rules():
         if rule.endpoint == FILES:
             continue
@@ -49,16 +53,50 @@ def complete(app: Flask, api: Api) -> None:
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"} or (rule.methods or set()) - {"OPTIONS"}):
             operation = api.spec._paths.setdefault(path, {}).setdefault(method.lower(), {"responses": {}})  # noqa: SLF001
             _describe(operation, view, rule.endpoint)
+            _refusals(api, operation, problems_of(view, operation, method, path))
 
 
 def _describe(operation: dict[str, Any], view: Any, endpoint: str) -> None:
-    allowed = getattr(view, "daiban_access", None)
     operation.setdefault("operationId", endpoint.replace(".", "_"))
     operation.setdefault("summary", (view.__doc__ or "").strip().split("\n")[0])
     operation["responses"].setdefault("default", {"$ref": "#/components/responses/DEFAULT_ERROR"})
-    if allowed == PUBLIC or allowed is None:
-        operation["security"] = []
-        return
-    operation["security"] = [{"access_token": []}]
-    anyone = allowed in (WITH_OR_WITHOUT_ROLE, ANYONE_SIGNED_IN)
-    operation["x-roles"] = ["*"] if anyone else sorted(allowed)
+    roles = roles_of(view)
+    operation["security"] = [] if roles is None else [{"access_token": []}]
+    if roles is not None:
+        operation["x-roles"] = roles
+
+
+def _refusals(api: Api, operation: dict[str, Any], codes: Iterable[str]) -> None:
+    """One answer per status with the codes it may carry, beside other shapes of that status (a page for people)."""
+    by_status: dict[int, list[str]] = {}
+    for code in sorted(codes):
+        by_status.setdefault(STATUS[CATALOGUE[code].kind], []).append(code)
+    operation["responses"].pop("422", None)  # smorest's own word for bad arguments
+    for status, said in sorted(by_status.items()):
+        answer = operation["responses"].get(str(status))
+        if answer is not None:
+            answer.setdefault("content", {})["application/json"] = {"schema": _refusal(said)}
+        else:
+            operation["responses"][str(status)] = _shared(api, status, said)
+
+
+def _shared(api: Api, status: int, codes: list[str]) -> dict[str, Any]:
+    """The answer itself, or a pointer to it when it is one of the short ones that many routes give."""
+    answer = {"description": ", ".join(codes), "content": {"application/json": {"schema": _refusal(codes)}}}
+    if len(codes) > SHORT:
+        return answer
+    name = f"{status}.{'.'.join(codes)}"
+    if name not in api.spec.components.responses:
+        api.spec.components.response(name, answer)
+    return {"$ref": f"#/components/responses/{name}"}
+
+
+def _refusal(codes: list[str]) -> dict[str, Any]:
+    said = {"type": "object", "properties": {"code": {"enum": codes}}, "required": ["code"]}
+    return {"allOf": [{"$ref": "#/components/schemas/ProblemOut"}, said]}
+
+
+def _catalogue() -> dict[str, Any]:
+    """Every code there is, with its status and its sentence."""
+    lines = {code: {"status": STATUS[entry.kind], "message": entry.text} for code, entry in CATALOGUE.items()}
+    return {"type": "string", "enum": sorted(CATALOGUE), "x-problems": lines}

@@ -16,6 +16,7 @@ from domain.problems import Problem
 __all__ = [
     "ALL_STATES", "OPEN", "OUTCOMES", "PHONE_ACTIONS", "RUNNING", "STATES", "STATE_LIST", "TABLE", "TERMINAL",
     "Facts", "State", "Transition", "allowed", "check", "dump", "dump_text", "find", "next_state",
+    "problems_of",
 ]  # fmt: skip
 
 
@@ -219,6 +220,12 @@ def allowed(state: str, roles: Iterable[str], facts: Facts) -> list[str]:
         and not mine.isdisjoint(row.who)
         and all(GUARDS[name].holds(facts) for name in row.guards if GUARDS[name].standing)
     ]
+
+
+def problems_of(action: str) -> frozenset[str]:
+    """What may forbid the act by this table: the state, the role, and the problem of each of its guards."""
+    guards = {GUARDS[name].problem for row in TABLE if row.action == action for name in row.guards}
+    return frozenset(guards | {"state_forbids", "forbidden"})
 
 
 def dump() -> dict[str, Any]:

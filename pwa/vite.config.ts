@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath, URL } from "node:url";
 
 import vue from "@vitejs/plugin-vue";
@@ -24,6 +25,8 @@ const stylesFirst = {
   },
 };
 
+const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8")) as { version: string };
+
 const server = { target: "http://127.0.0.1:8000", changeOrigin: false };
 
 export default defineConfig({
@@ -46,6 +49,8 @@ export default defineConfig({
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   define: {
+    // What the phone calls itself; the county may ask for a newer one (sync B13).
+    "import.meta.env.VITE_APP_VERSION": JSON.stringify(version),
     __VUE_OPTIONS_API__: "false",
     __VUE_PROD_DEVTOOLS__: "false",
     __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",

@@ -163,14 +163,20 @@ def guide_content(**kw: Any) -> dict[str, Any]:
         "delegation": "direct", "applicant": {"unit": "person", "who": "本人", "conditions": []},
         "proxy": {"allowed": True, "how": "委托书", "personal_presence": []}, "sub_types": [],
         "materials": [
-            {"code": "id_card", "name": "身份证", "form": "copy", "copies": 1, "required": True, "photo": True,
+            {"code": "id_card", "name": "身份证", "form": "copy", "copies": 1, "required": True, "photo": "archive",
              "commit": False, "pi": "sensitive"},
             {"code": "bank_card", "name": "社保卡或银行卡", "form": "copy", "copies": 1, "required": "conditional",
-             "condition": "没有社保卡账户", "photo": True, "commit": False, "pi": "sensitive"},
+             "condition": "没有社保卡账户", "photo": "archive",
+             "commit": False, "pi": "sensitive"},
         ],
-        "steps": [], "limits": {"clock": "civil", "statutory_wd": 20, "promised_wd": 10, "extend_to_wd": None},
-        "publicity": {"days": 0}, "fee": 0, "legal_basis": [], "result": {"document": "批复", "delivery": ["home"]},
-        "renewal": {}, "rejection_reasons": [], **kw,
+        "steps": [],
+        "limits": {
+            "clock": "accept", "statutory_wd": 20, "statutory_basis": "条例", "promised_wd": 10,
+            "promised_basis": "县里核定", "extend_to_wd": None,
+        },
+        "publicity": {"days": 0, "unit": "workday", "place": None, "pauses": False, "hide": [], "minors": None},
+        "fee": 0, "legal_basis": [], "result": {"document": "批复", "delivery": ["home"]},
+        "renewal": {"kind": "none", "months": None}, "rejection_reasons": [], **kw,
     }  # fmt: skip
 
 

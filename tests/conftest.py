@@ -19,6 +19,7 @@ from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
 from server.keys import load_keys
+from tests.answered import Watch
 from tests.databases import Migrate, PostgresDatabases, SqliteDatabases
 from tests.stores import S3Server
 
@@ -139,14 +140,17 @@ def clock() -> SetClock:
 def make_app(clock: SetClock) -> Iterator[Callable[[Config], Flask]]:
     """Builds further applications, as a restart or a second process would; closed after the test."""
     made: list[Flask] = []
+    watch = Watch()
 
     def build(config: Config) -> Flask:
         made.append(create_app(config, clock))
+        watch.follow(made[-1])
         return made[-1]
 
     yield build
     for app in made:
         close(app)
+    watch.settle()
 
 
 @pytest.fixture

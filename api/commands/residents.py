@@ -19,6 +19,7 @@ from api.commands.fields import (
     optional,
     required,
 )
+from domain.agency import POWERS
 from domain.visits import TAGS
 
 VILLAGE_DIGITS = 12
@@ -144,7 +145,7 @@ class AuthorizationRecord(Command):
     authorization_id = Uuid(**required())
     resident_id = Uuid(**required())
     matters = many(Code(), 40, 1, **required())
-    powers = many(Code(), 10, 1, **required())
+    powers = many(choice(*POWERS), 10, 1, **required())
     valid_from = Day(**required())
     valid_to = Day(**required())
     agent_b = Uuid(**optional())

@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 from sqlalchemy import select
 
 from api.access import current_actor, public, signed_in
+from api.answers import problems
 from api.edge import now
 from api.errors import problem_response
 from api.schemas.auth import LoginIn, PasswordIn, RefreshIn, SessionOut, UserOut
@@ -31,6 +32,7 @@ blueprint = Blueprint("auth", "auth", url_prefix="/api/v1/auth", description="Se
 
 @blueprint.post("/login")
 @public
+@problems("bad_credentials", "login_limited", "session_revoked", "foreign_origin")
 @blueprint.arguments(LoginIn)
 @blueprint.response(200, SessionOut)
 def login(body: dict[str, Any]) -> Response:
@@ -49,6 +51,7 @@ def login(body: dict[str, Any]) -> Response:
 
 @blueprint.post("/refresh")
 @public
+@problems("token_missing", "token_expired", "token_invalid", "session_revoked", "foreign_origin")
 @blueprint.arguments(RefreshIn)
 @blueprint.response(200, SessionOut)
 def refresh(body: dict[str, Any]) -> Response:
@@ -59,6 +62,7 @@ def refresh(body: dict[str, Any]) -> Response:
 
 @blueprint.post("/logout")
 @public
+@problems("foreign_origin")
 @blueprint.response(204)
 def logout() -> Response:
     """End the session of the refresh cookie. Without a good cookie there is nothing to end, which is no error."""
@@ -83,6 +87,7 @@ def me() -> dict[str, Any]:
 
 @blueprint.post("/password")
 @signed_in
+@problems("password_wrong", "password_weak", "login_limited")
 @blueprint.arguments(PasswordIn)
 @blueprint.response(204)
 def password(body: dict[str, Any]) -> Response:

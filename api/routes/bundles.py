@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from werkzeug.wrappers import Response
 
 from api.access import current_actor, signed_in
+from api.answers import problems
 from api.bundling import take_in
 from api.edge import now
 from api.routes.sync import reply
@@ -25,6 +26,10 @@ BYTES: dict[str, Any] = {"content": {MEDIA: {"schema": {"type": "string", "forma
 
 @blueprint.post("")
 @signed_in
+@problems(
+    *("bundle_unreadable", "bundle_not_genuine", "unsupported_version"),
+    *("forbidden", "not_found", "rate_limited", "seq_reuse"),
+)
 @blueprint.doc(requestBody={"required": True, **BYTES})
 @blueprint.response(200, "BundleReply")
 def take() -> Response:
@@ -46,6 +51,7 @@ def look(bundle_id: str) -> Response:
 
 @blueprint.get("/<bundle_id>/receipt")
 @signed_in
+@problems("forbidden")
 @blueprint.doc(responses={"200": {"description": "The sealed receipt", **BYTES}})
 def receipt(bundle_id: str) -> Response:
     """The receipt for the owner's phone, which alone can read it."""

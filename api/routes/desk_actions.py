@@ -6,11 +6,14 @@ from typing import Any
 from marshmallow import Schema
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.routes.desk import DESK, blueprint
-from api.routes.desk_cases import version_of
-from api.schemas.desk import CaseDetailOut, IfMatch
+from api.routes.desk_cases import VERSIONED, version_of
+from api.schemas.desk import IfMatch
 from api.schemas.desk_actions import ARGS
+from api.schemas.desk_case import CaseDetailOut
+from domain.case_states import problems_of
 from models.content_files import word
 from services.access import require_case
 from services.cases.desk_acts import ACTS, require_version
@@ -18,6 +21,12 @@ from services.cases.detail import detail
 
 # Anyone who sees the case may record that somebody objected (table of transitions).
 _ROLES = {"objection": (*DESK, "county_supervisor", "inspector")}
+
+# What an act may refuse beside the version and the guards of the table.
+MORE: dict[str, tuple[str, ...]] = {
+    "correct_on_spot": ("reason_needed",),
+    "close_objection": ("reason_needed",),
+}
 
 
 def _route(action: str, schema: type[Schema], do: Callable[..., Any]) -> None:
@@ -35,7 +44,7 @@ def _route(action: str, schema: type[Schema], do: Callable[..., Any]) -> None:
     view.__doc__ = (
         f"{word('actions', action)} ({action}). Answers with the case as it is now; 412 when it has moved on."
     )
-    allowed = access(*_ROLES.get(action, DESK))(view)
+    allowed = access(*_ROLES.get(action, DESK))(problems(*VERSIONED, *problems_of(action), *MORE.get(action, ()))(view))
     blueprint.route(f"/cases/<uuid:case_id>/actions/{action}", methods=["POST"])(allowed)
 
 

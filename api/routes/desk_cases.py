@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.routes.desk import READERS, blueprint
-from api.schemas.desk import CaseDetailOut, IfMatch, VerdictIn, WalkInIn
+from api.schemas.desk import IfMatch, VerdictIn, WalkInIn
+from api.schemas.desk_case import CaseDetailOut
 from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import db
@@ -17,6 +19,8 @@ from services.cases import desk
 from services.cases.desk_acts import require_version
 from services.cases.detail import detail
 
+# What a route may say that acts on the version its screen shows.
+VERSIONED = ("precondition_required", "stale")
 _VERSION = re.compile(r'(?:W/)?"?(\d{1,18})"?')
 
 
@@ -31,6 +35,7 @@ def show(case_id: object) -> dict[str, Any]:
 
 @blueprint.post("/cases/<uuid:case_id>/materials/<requirement>/verdict")
 @access("clerk")
+@problems(*VERSIONED, "state_forbids", "reason_needed")
 @blueprint.arguments(IfMatch, location="headers")
 @blueprint.arguments(VerdictIn)
 @blueprint.response(200, CaseDetailOut)
@@ -45,6 +50,7 @@ def judge(headers: dict[str, Any], body: dict[str, Any], case_id: object, requir
 
 @blueprint.post("/walk-ins")
 @access("clerk")
+@problems("not_found", "applicant_absent", "id_number", "duplicate", "sub_type_unknown", "state_forbids")
 @blueprint.arguments(WalkInIn)
 @blueprint.response(201, CaseDetailOut)
 def walk_in(body: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.replaying import replay_held
 from api.schemas.devices import HeldListOut, PhoneOut, PhonesOut, ReplayIn, ReplayOut, StatusIn
@@ -35,6 +36,7 @@ def device(device_id: object) -> dict[str, Any]:
 
 @blueprint.post("/devices/<uuid:device_id>/status")
 @access(*COUNTY, "township_lead")
+@problems("reason_needed")
 @blueprint.arguments(StatusIn)
 @blueprint.response(200, PhoneOut)
 def set_status(body: dict[str, Any], device_id: object) -> dict[str, Any]:

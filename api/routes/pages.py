@@ -6,6 +6,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor, transaction
+from api.answers import problems
 from api.edge import now
 from api.schemas.pages import PageQuery
 from domain.problems import Problem
@@ -20,6 +21,7 @@ BINARY = {"type": "string", "format": "binary"}
 
 @blueprint.get("/<uuid:page_id>")
 @access()
+@problems("reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "store_unavailable")
 @transaction("read")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, BINARY, content_type="image/jpeg")

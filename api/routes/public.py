@@ -37,6 +37,7 @@ def whole_dates(text: str) -> Markup:
 @blueprint.get("/q/<slip_code>")
 @public
 @blueprint.response(200, {"type": "string"}, content_type="text/html")
+@blueprint.alt_response(429, schema={"type": "string"}, content_type="text/html", description="Asked too often")
 @blueprint.alt_response(404, schema={"type": "string"}, content_type="text/html", description="Tells nothing")
 def slip(slip_code: str) -> Response:
     """Where the case of this slip stands, in one sentence. Any code that tells nothing gets the same page."""

@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.schemas.residents import RevealIn, RevealOut
 from services import residents
@@ -17,6 +18,7 @@ OFFICES = ("clerk", "pickup_clerk", "township_lead", "department_reviewer")
 
 @blueprint.post("/<uuid:resident_id>/reveal")
 @access(*OFFICES)
+@problems("reason_needed")
 @blueprint.arguments(RevealIn)
 @blueprint.response(200, RevealOut)
 def reveal(body: dict[str, Any], resident_id: object) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.replaying import typed
 from api.schemas.reviews import DecisionIn, ReviewOut, ReviewsOut, ReviewsQuery
@@ -36,6 +37,7 @@ def show(review_id: object) -> dict[str, Any]:
 
 @blueprint.post("/<uuid:review_id>/decide")
 @access(*DECIDERS)
+@problems("reason_needed", "state_forbids", "stale_field")
 @blueprint.arguments(DecisionIn)
 @blueprint.response(200, ReviewOut)
 def decided(body: dict[str, Any], review_id: object) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from api.access import current_actor, public, signed_in, transaction
+from api.answers import problems
 from api.body import read_json
 from api.commands.published import body
 from api.edge import now
@@ -37,6 +38,7 @@ def ping() -> Response:
 
 @blueprint.post("/enrol")
 @signed_in
+@problems("seq_reuse", "rate_limited")
 @blueprint.doc(requestBody=body("EnrolRequest"))
 @blueprint.response(200, "EnrolReply")
 def enrol() -> Response:
@@ -64,6 +66,7 @@ def enrol() -> Response:
 
 @blueprint.post("/push")
 @signed_in
+@problems("seq_reuse", "rate_limited", "unsupported_version")
 @blueprint.doc(requestBody=body("PushRequest"))
 @blueprint.response(200, "PushReply")
 def push() -> Response:
@@ -73,6 +76,7 @@ def push() -> Response:
 
 @blueprint.post("/pull")
 @signed_in
+@problems("device_upload_only")
 @transaction("read")
 @blueprint.doc(requestBody=body("PullRequest"))
 @blueprint.response(200, "PullReply")

@@ -6,6 +6,7 @@ from flask import Response, request
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor, public, transaction
+from api.answers import problems
 from api.edge import now
 from api.routes.pages import picture
 from api.routes.papers import public_url, sheet
@@ -17,10 +18,13 @@ from models.people import Ticket
 from services import page_views, printing, tickets
 
 blueprint = Blueprint("tickets", "tickets", url_prefix="", description="One-use downloads")
+# What may stand between a person and the thing itself, when the ticket is given and again when it is used.
+UNSEEN = ("not_found", "reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "store_unavailable")
 
 
 @blueprint.post("/api/v1/tickets")
 @access()
+@problems(*UNSEEN)
 @blueprint.arguments(TicketIn)
 @blueprint.response(201, TicketOut)
 def issue(body: dict[str, Any]) -> dict[str, str]:
@@ -38,6 +42,7 @@ def issue(body: dict[str, Any]) -> dict[str, str]:
 
 @blueprint.get("/d/<token>")
 @public
+@problems(*UNSEEN, "ticket_spent", "method_not_allowed", "session_revoked")
 @transaction("write")
 @blueprint.doc(responses={"200": {"description": "The picture or the sheet to print"}})
 def redeem(token: str) -> Response:

@@ -15,6 +15,7 @@ from flask_smorest import Blueprint
 from werkzeug.http import http_date
 
 from api.access import beaten, current_actor, signed_in, transaction
+from api.answers import problems
 from api.edge import now
 from domain.actor import Actor
 from domain.problems import Fault, Problem
@@ -50,6 +51,10 @@ def _say_version(response: Response) -> Response:
 @blueprint.route("", methods=["POST"])
 @signed_in
 @beaten("upload_locked")
+@problems(
+    *("tus_version", "malformed", "validation", "too_large", "forbidden", "not_found"),
+    *("upload_differs", "upload_quota", "upload_locked"),
+)
 @blueprint.doc(responses={"201": {"description": "Open: Location, Upload-Offset, Upload-Expires, X-Doc-Status"}})
 def create() -> Response:
     """Open the upload of one page; the same page of the same user gives the same Location."""
@@ -63,6 +68,7 @@ def create() -> Response:
 
 @blueprint.route("/<page_id>", methods=["HEAD"])
 @signed_in
+@problems("tus_version", "forbidden", "upload_expired")
 @blueprint.doc(responses={"200": {"description": "Upload-Offset, Upload-Length, X-Doc-Status"}})
 def head(page_id: str) -> Response:
     """Where to go on, and what has become of the page."""
@@ -77,6 +83,10 @@ def head(page_id: str) -> Response:
 @signed_in
 @transaction("read")
 @beaten("upload_locked")
+@problems(
+    *("tus_version", "malformed", "unsupported_media", "too_large", "forbidden", "storage_full", "store_unavailable"),
+    *("upload_offset", "upload_checksum", "upload_expired", "upload_locked", "upload_quota"),
+)
 @blueprint.doc(responses={"204": {"description": "Taken: Upload-Offset, X-Doc-Status"}})
 def append(page_id: str) -> Response:
     """Take one piece. The object store is written to between two transactions: it may be slow, and locks nobody."""

@@ -1,10 +1,14 @@
-"""Shapes of the desk's queue, search, verdicts and walk-ins. Details of a case are plain JSON (contract §9)."""
+"""Shapes of the desk's queue, search, verdicts and walk-ins; the page of one case is in desk_case.py (contract §9)."""
 
 from marshmallow import EXCLUDE, Schema, fields, validate
 
 from api.commands.fields import Code, Flag, Text, Uuid, Whole, choice, many, optional, required, table
+from api.schemas.guides import DELEGATIONS, GuideRow
+from api.schemas.out import day, one, several, whole, word
+from domain.case_states import OUTCOMES, STATE_LIST
 from services.cases.queue import MOST, TABS
 
+LIGHTS = ("green", "yellow", "red")
 MAX_PAGE = 10_000
 
 
@@ -43,10 +47,10 @@ class NamedOut(Schema):
 class DueOut(Schema):
     """The clock that counts now."""
 
-    kind = fields.String(required=True)
+    kind = word("sign_in", "notice", "correction", "promised", "delivery", "archive")
     on = fields.Date(required=True)
     left_wd = fields.Integer(required=True)
-    light = fields.String(required=True, allow_none=True)
+    light = word(*LIGHTS, null=True)
 
 
 class PapersOut(Schema):
@@ -75,10 +79,10 @@ class QueueItemOut(Schema):
     village = fields.String(required=True, allow_none=True)
     village_name = fields.String(required=True)
     agent_name = fields.String(required=True, allow_none=True)
-    state = fields.String(required=True)
+    state = word(*STATE_LIST)
     state_label = fields.String(required=True)
-    outcome = fields.String(required=True, allow_none=True)
-    delegation = fields.String(required=True)
+    outcome = word(*OUTCOMES, null=True)
+    delegation = word(*DELEGATIONS)
     docs_total = fields.Integer(required=True)
     docs_missing = fields.Integer(required=True)
     hand_off_pending = fields.Boolean(required=True)
@@ -93,10 +97,26 @@ class QueueItemOut(Schema):
     ver = fields.Integer(required=True)
 
 
+class CountsOut(Schema):
+    """How many cases each tab holds."""
+
+    new = whole()
+    waiting = whole()
+    checking = whole()
+    correcting = whole()
+    running = whole()
+    due = whole()
+    overdue = whole()
+    ready = whole()
+    deliver = whole()
+    archive = whole()
+    all = whole()
+
+
 class QueueOut(Schema):
     """One page of the queue with the counts of all tabs."""
 
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    counts = one(CountsOut)
     items = fields.List(fields.Nested(QueueItemOut), required=True)
     total = fields.Integer(required=True)
     seq = fields.Integer(required=True)
@@ -173,8 +193,8 @@ class ResidentOut(Schema):
 
     id = fields.String(required=True)
     name = fields.String(required=True)
-    sex = fields.String(required=True)
-    birth_on = fields.String(required=True)
+    sex = word("男", "女")
+    birth_on = day()
     age = fields.Integer(required=True)
     id_last4 = fields.String(required=True, allow_none=True)
     phone_last4 = fields.String(required=True, allow_none=True)
@@ -182,7 +202,7 @@ class ResidentOut(Schema):
     village_name = fields.String(required=True)
     group_no = fields.Integer(required=True, allow_none=True)
     address = fields.String(required=True, allow_none=True)
-    capacity = fields.String(required=True)
+    capacity = word("full", "limited", "none")
     capacity_label = fields.String(required=True)
     guardian_name = fields.String(required=True, allow_none=True)
     on_roll = fields.Boolean(required=True)
@@ -196,81 +216,9 @@ class ResidentsOut(Schema):
 
 
 class GuidesOut(Schema):
-    """Guides of the clerk's windows; one guide is plain JSON (contract §5)."""
+    """Guides of the clerk's windows, as the phones have them."""
 
-    items = fields.List(fields.Dict(), required=True)
-
-
-class ClockOut(Schema):
-    """One clock of a case."""
-
-    due_on = fields.String(required=True, allow_none=True)
-    left_wd = fields.Integer(required=True, allow_none=True)
-    light = fields.String(required=True, allow_none=True)
-    total = fields.Integer(required=True, allow_none=True)
-    provisional = fields.Boolean(required=True)
-
-
-class OptionOut(Schema):
-    """One choice of a field."""
-
-    value = fields.String(required=True)
-    label = fields.String(required=True)
-
-
-class FieldOut(Schema):
-    """One field of an act's form; a screen can draw any of them."""
-
-    name = fields.String(required=True)
-    label = fields.String(required=True)
-    type = fields.String(required=True)
-    required_ = fields.Boolean(required=True, data_key="required", attribute="required")
-    options = fields.List(fields.Nested(OptionOut), required=True)
-    items = fields.List(fields.Dict(), required=True)
-    value = fields.Raw(required=True, allow_none=True)
-    hint = fields.String(required=True, allow_none=True)
-    min = fields.Integer(required=True, allow_none=True)
-    max = fields.Integer(required=True, allow_none=True)
-
-
-class ActionOut(Schema):
-    """An act allowed now."""
-
-    action = fields.String(required=True)
-    label = fields.String(required=True)
-    primary = fields.Boolean(required=True)
-    harsh = fields.Boolean(required=True)
-    form = fields.List(fields.Nested(FieldOut), required=True)
-
-
-class ClocksOut(Schema):
-    """All clocks of a case and what stopped them."""
-
-    notice = fields.Nested(ClockOut, required=True, allow_none=True)
-    correction = fields.Nested(ClockOut, required=True, allow_none=True)
-    promised = fields.Nested(ClockOut, required=True)
-    statutory = fields.Nested(ClockOut, required=True)
-    paused_days = fields.Integer(required=True)
-    extended_wd = fields.Integer(required=True)
-    pauses = fields.List(fields.Dict(), required=True)
-
-
-class CaseDetailOut(Schema):
-    """One case as the desk works on it."""
-
-    case = fields.Dict(required=True)
-    resident = fields.Nested(ResidentOut, required=True)
-    guide = fields.Dict(required=True)
-    needs = fields.List(fields.Dict(), required=True)
-    materials = fields.List(fields.Dict(), required=True)
-    events = fields.List(fields.Dict(), required=True)
-    papers = fields.List(fields.Dict(), required=True)
-    notes = fields.List(fields.Dict(), required=True)
-    clocks = fields.Nested(ClocksOut, required=True)
-    custody = fields.Dict(required=True, allow_none=True)
-    notice_draft = fields.Dict(required=True, allow_none=True)
-    actions = fields.List(fields.Nested(ActionOut), required=True)
-    can_judge = fields.Boolean(required=True)
+    items = several(GuideRow)
 
 
 class PaperQuery(Schema):

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.commands.fields import Text, Uuid, choice, optional, required
+from api.schemas.out import word
 from api.schemas.reviews import PersonBehindOut
 
 
@@ -29,7 +30,7 @@ class PhoneLineOut(Schema):
     township_name = _text()
     village_name = _text()
     app = _text(null=True)
-    status = _text()
+    status = word("active", "upload_only")
     status_reason = _text(null=True)
     status_at = _moment(null=True)
     enrolled_at = _moment()
@@ -39,7 +40,7 @@ class PhoneLineOut(Schema):
     oldest = _moment(null=True)
     photos = _whole(null=True)
     needs_fix = _whole(null=True)
-    room = _text(null=True)
+    room = word("ok", "low", "full", null=True)
     persisted = fields.Boolean(required=True, allow_none=True)
     skew_ms = _whole(null=True)
     gaps = _whole()

@@ -99,11 +99,28 @@ class VisitBehindOut(Schema):
     flags = fields.List(fields.String(), required=True)
 
 
+class FactsOut(Schema):
+    """Numbers and words of an item that are about nobody else; which are there depends on its kind."""
+
+    from_ = fields.Integer(data_key="from", attribute="from")
+    to = fields.Integer()
+    skew_ms = fields.Integer()
+    day = fields.String()
+    to_village = fields.String()
+    to_village_name = fields.String()
+    to_group = fields.Integer(allow_none=True)
+    whole_household = fields.Boolean()
+    reason = fields.String()
+    name = fields.String()
+    seq = fields.Integer()
+    lacks = fields.List(fields.String())
+
+
 class ReviewOut(ReviewLineOut):
     """One item with everything behind it and what the viewer may decide."""
 
     differences = fields.List(fields.Nested(DifferenceOut), required=True)
-    facts = fields.Dict(required=True)
+    facts = fields.Nested(FactsOut, required=True)
     people = fields.List(fields.Nested(PersonBehindOut), required=True)
     hidden_people = fields.Integer(required=True)
     visits = fields.List(fields.Nested(VisitBehindOut), required=True)

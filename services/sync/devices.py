@@ -10,11 +10,13 @@ from sqlalchemy import func, select
 from domain.actor import Actor
 from domain.problems import Problem
 from models.base import db
+from models.catalogue import Setting
 from models.people import Device
 from models.sync import ReviewItem, SyncMeta
 from services.reviews import open_review
 
 MAX_DEVICES = 50
+MIN_APP = "min_app"  # a setting: older apps take no new captures, their outbox still drains (sync B13)
 MAX_SKEW_MS = 100 * 366 * 24 * 3600 * 1000
 
 
@@ -142,6 +144,7 @@ def reply_head(now: datetime) -> Mapping[str, Any]:
         # A site that keeps no copy elsewhere must never show 已备份.
         "backup_newest": 0 if local else meta.backup_newest,
         "durability": meta.durability,
+        "min_app": db.session.scalar(select(Setting.value).where(Setting.key == MIN_APP, Setting.deleted_at.is_(None))),
     }
 
 

@@ -13,14 +13,12 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from models.base import db
-from models.catalogue import Setting
 from models.mirror import REF
 from models.sync import BucketDigest, SyncMeta
 from services.sync.devices import reply_head
 from services.sync.pages import Part, changes_page, snapshot_page
 
 READABLE = ("v:", "c:")
-MIN_APP = "min_app"  # a setting: older apps take no new captures, their outbox still drains (sync B13)
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,6 @@ def pull(actor: Actor, now: datetime, wanted: Wanted) -> dict[str, Any]:
     return {
         **reply_head(now),
         "as_of": meta.change_seq,
-        "min_app": db.session.scalar(select(Setting.value).where(Setting.key == MIN_APP, Setting.deleted_at.is_(None))),
         "drop": sorted(b for b in wanted.cursors if b not in granted),
         "buckets": [part.as_json() for part in parts],
         "digest": digests([part.bucket for part in parts if not part.more]),

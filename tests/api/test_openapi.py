@@ -1,13 +1,23 @@
 """The OpenAPI document is complete: it is the contract that the phone's types are made from."""
 
+import hashlib
+import json
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from api import document as offline_document
+from api.commands import NEWEST, SCHEMAS
+from api.errors import statuses
 from domain.problems import CATALOGUE
+from models.mirror import SOURCES
 from tests.api.route_map import Operation, operations
+from tests.api.shapes import shapeless
+from tests.conftest import ROOT
+
+SCHEMA_TS = ROOT / "pwa" / "src" / "api" / "schema.ts"
 
 
 @pytest.fixture
@@ -82,3 +92,60 @@ def test_the_document_says_who_may_call(app: Flask, document: dict[str, Any]):
     for operation in operations(app):
         security = documented(document, operation)["security"]
         assert security == ([{"access_token": []}] if operation.access else [])
+
+
+def test_every_refusal_is_a_code_of_its_own_status(app: Flask, document: dict[str, Any]):
+    wrong = []
+    for operation in operations(app):
+        for status, answer in documented(document, operation)["responses"].items():
+            if status.isdigit() and int(status) >= 400:
+                wrong += [
+                    (operation.name, status, c) for c in codes_of(document, answer) if statuses()[c] != int(status)
+                ]
+    assert wrong == []
+
+
+def test_every_route_says_which_problems_it_may_answer_with(app: Flask, document: dict[str, Any]):
+    for operation in operations(app):
+        answers = documented(document, operation)["responses"]
+        said = {code for answer in answers.values() for code in codes_of(document, answer)}
+        assert {"busy", "unexpected"} <= said
+        assert not operation.access or {"token_missing", "token_expired", "token_invalid", "session_revoked"} <= said
+
+
+def test_every_success_has_a_shape(app: Flask, document: dict[str, Any]):
+    """No bare object anywhere below /api/v1: what has fields names them, what is a table says of what."""
+    bare = [
+        f"{o.name}: {place}"
+        for o in operations(app)
+        if o.rule.startswith("/api/v1")
+        for place in shapeless(document, documented(document, o))
+    ]
+    assert bare == []
+
+
+def test_every_command_and_every_row_of_a_phone_is_in_the_document(document: dict[str, Any]):
+    schemas = document["components"]["schemas"]
+    sent = [schemas[line["$ref"].rsplit("/", 1)[1]]["properties"] for line in schemas["Mutation"]["oneOf"]]
+    assert {(p["name"]["enum"][0], p["v"]["enum"][0]) for p in sent} == set(SCHEMAS)
+    assert set(schemas["Commands"]["properties"]) == set(NEWEST)
+    assert set(schemas["Rows"]["properties"]) == set(SOURCES)
+
+
+def test_the_document_needs_no_database_and_is_the_same_from_the_command_line(document: dict[str, Any]):
+    assert offline_document() == document
+
+
+def test_the_types_of_the_pwa_were_made_from_this_document():
+    """`make gen-api` renews them; commit pwa/src/api/schema.ts with the route."""
+    text = json.dumps(offline_document(), ensure_ascii=False, indent=1, sort_keys=True)
+    said = SCHEMA_TS.read_text().split("\n", 1)[0]
+    assert said == f"// openapi sha256 {hashlib.sha256(text.encode()).hexdigest()}", "run `make gen-api`"
+
+
+def codes_of(document: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    """The codes of one refusal; none for other answers."""
+    if "$ref" in answer:
+        answer = document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    return schema["allOf"][1]["properties"]["code"]["enum"] if "allOf" in schema else []

@@ -1,32 +1,11 @@
-/** Hand-written types of the few answers the client itself reads; the rest comes from the generated schema. */
+/** Names for what both apps read. The shapes are the server's: schema.ts is made from its OpenAPI document. */
+import { type components } from "./schema";
 
-export interface SessionUser {
-  id: string;
-  name: string;
-  roles: string[];
-  township: string | null;
-  villages: string[];
-  /** `<township9>:<window code>` */
-  windows: string[];
-  account?: string;
-  townships?: string[];
-  departments?: string[];
-  /** Names of the places and windows above, by their codes. */
-  names?: Record<string, string>;
-  licence_valid_until?: string | null;
-  is_demo?: boolean;
-}
+/** Every named shape of the document, e.g. `Schemas["QueueOut"]`. */
+export type Schemas = components["schemas"];
 
-export interface LoginReply {
-  access_token: string;
-  expires_in: number;
-  user: SessionUser;
-}
-
-export interface ProblemBody {
-  code: string;
-  message: string;
-  fields: { path: string; code: string }[];
-  details: Record<string, unknown>;
-  request_id: string;
-}
+export type SessionUser = Schemas["UserOut"];
+export type LoginReply = Schemas["SessionOut"];
+export type ProblemCode = Schemas["ProblemCode"];
+/** `code` is a word of the catalogue, of a newer server's, or one the client made up for an answer that is not ours. */
+export type ProblemBody = Omit<Schemas["ProblemOut"], "code"> & { code: ProblemCode | (string & {}) };

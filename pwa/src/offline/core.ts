@@ -160,14 +160,14 @@ export class Core {
   }
 
   /** Buckets whose cursors a change to these rows must wait for. */
-  bucketsFor(residentId: string | null, caseId: string | null, village?: string): string[] {
+  bucketsFor(residentId: string | null, caseId: string | null, village?: string | null): string[] {
     const held = new Set(this.view.pending.cursors.map((c: CursorRow) => c.bucket));
     const place = village ?? this.villageOf(residentId, caseId);
     const near = place ? [`v:${place}`, `c:${place}`].filter((b) => held.has(b)) : [];
     return [`u:${this.user.id}`, ...near];
   }
 
-  private villageOf(residentId: string | null, caseId: string | null): string | undefined {
+  private villageOf(residentId: string | null, caseId: string | null): string | null | undefined {
     const found = caseId ? this.view.get("case", caseId)?.village : undefined;
     return found ?? (residentId ? this.view.get("resident", residentId)?.village : undefined);
   }

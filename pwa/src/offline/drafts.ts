@@ -3,6 +3,7 @@ import { codec, plain } from "./codec";
 import { type Core } from "./core";
 import { isoOf } from "./dates";
 import { type DraftRow } from "./db";
+import { refuseTooOld } from "./min_app";
 import { dropStaged, infoOf, putSealed, sealPage } from "./pages";
 import { refuseTooMany, removeDraft } from "./save";
 import { type CapturedPage, type DraftInfo, type DraftMeta, type DraftPages, type PageInfo } from "./types";
@@ -55,6 +56,7 @@ export async function dropDraft(core: Core, key: string): Promise<void> {
 
 /** Seals and stores pages at once, so that a tab killed while the camera is open loses nothing. @throws SaveFailed */
 export async function putPages(core: Core, docId: string, pages: CapturedPage[], draftKey = ""): Promise<PageInfo[]> {
+  refuseTooOld(core, [], false);
   refuseTooMany(core, pages.length);
   const sealed = await Promise.all(pages.map((p) => sealPage(p, docId, draftKey, core.sealWith())));
   await core.store.write(["page", "page_chunk", "preview"], (db) => putSealed(db, sealed));

@@ -7,6 +7,7 @@ export type SaveFailure =
   | "no_key" // no server key yet: a photo cannot be sealed before the first sync
   | "too_big" // a command above 16 KB, or a page above the sealed limit
   | "too_many_pages" // 400 unsent photos lie on this phone
+  | "app_too_old" // the county asks for a newer app before new records
   | "locked"; // the phone was locked while saving
 
 const TEXT: Record<SaveFailure, string> = {
@@ -16,6 +17,7 @@ const TEXT: Record<SaveFailure, string> = {
   no_key: "第一次用要先连一次网，才能拍照存件。文字记录可以照常保存。",
   too_big: "这一条太大，没存上。请少写一些或重拍照片。",
   too_many_pages: "本机已有 400 张照片没发出去。请先找有网的地方发送，再继续拍。",
+  app_too_old: "这个应用太旧了，先不能记新的。请连上网，关掉再打开，就会更新；已填的都在，没发完的照样会发。",
   locked: "已退出登录，这一页还没存上。请重新登录后保存。",
 };
 

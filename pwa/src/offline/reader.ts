@@ -182,7 +182,7 @@ export class Reader {
     if (row.resident_name && row.agent_name) return row;
     const resident = this.core.view.get("resident", row.resident_id)?.name ?? "";
     const agent =
-      row.agent_id === this.core.user.id ? this.core.user.name : this.core.view.get("user_card", row.agent_id)?.name;
+      row.agent_id === this.core.user.id ? this.core.user.name : this.core.view.get("user_card", row.agent_id ?? "")?.name;
     return { ...row, resident_name: row.resident_name || resident, agent_name: row.agent_name || (agent ?? "") };
   }
 }

@@ -135,7 +135,7 @@ describe("save", () => {
     const w = await world();
     const note = {
       name: "note.add" as const,
-      args: { note_id: "n", entity: "resident", entity_id: "r-1", text: "长".repeat(6000) },
+      args: { note_id: "n", entity: "resident" as const, entity_id: "r-1", text: "长".repeat(6000) },
     };
     await expect(w.phone.save([note])).rejects.toMatchObject({ kind: "too_big" });
     expect(w.phone.summary().pending).toBe(0);

@@ -10,6 +10,7 @@ import { isoOf } from "./dates";
 import { SaveFailed } from "./errors";
 import { newId } from "./ids";
 import { writeMeta, readMeta } from "./meta";
+import { refuseTooOld } from "./min_app";
 import { subjectOf, isBirth } from "./overlay";
 import { dropStaged, isWhole, PAGES_MAX, putSealed, rankOf, type SealedPage, sealPage, wirePage } from "./pages";
 import { type CapturedPage, type SaveOptions, type Saved } from "./types";
@@ -21,6 +22,7 @@ const TABLES: TableName[] = ["meta", "outbox", "retained", "needs_fix", "page", 
 
 /** @throws SaveFailed: nothing was written, the form stays. */
 export async function save(core: Core, commands: NewCommand[], opts: SaveOptions = {}): Promise<Saved> {
+  refuseTooOld(core, commands, opts.supersedes !== undefined);
   const news = plain(commands);
   const sealed = await sealAll(core, news, opts.pages ?? []);
   const docs = await documentPages(core, news, sealed);

@@ -4,6 +4,7 @@ import { type Core } from "./core";
 import { isoOf, shanghaiDay } from "./dates";
 import { type PageRow } from "./db";
 import { medianSkew } from "./meta";
+import { isTooOld } from "./min_app";
 import { isDropped, PAGES_WARN } from "./pages";
 import { unsent } from "./save";
 import { type Coordinator } from "./sync/coordinator";
@@ -41,6 +42,7 @@ export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): Syn
     signedOut: sync.trouble === "signed_out",
     backupNewest: p.meta.backup_newest,
     uploadOnly: p.meta.upload_only,
+    appTooOld: isTooOld(core),
     filling: p.cursors.length === 0 || p.cursors.some((c) => typeof c.at !== "number"),
     leaseExpired: core.view.locked && !p.meta.upload_only,
     skewMs: medianSkew(p.meta),

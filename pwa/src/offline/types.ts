@@ -155,6 +155,8 @@ export interface SyncSummary {
   signedOut: boolean;
   backupNewest: number;
   uploadOnly: boolean;
+  /** The county asks for a newer app: nothing new is taken, what is here goes on being sent. */
+  appTooOld: boolean;
   /** The first sync has not brought every row yet. */
   filling: boolean;
   /** More than 14 days without contact: the copy is locked, capture goes on. */

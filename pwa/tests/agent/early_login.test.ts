@@ -24,7 +24,10 @@ let calls: Call[];
 let answers: Record<string, (call: Call) => Response | Promise<Response>>;
 const loginCalls = () => calls.filter((c) => c.path.endsWith("/auth/login"));
 const user = (account: unknown): SessionUser =>
-  ({ id: `u-${String(account)}`, name: "周试勤", roles: ["volunteer"], township: null, villages: [], windows: [] });
+  ({
+    id: `u-${String(account)}`, account: String(account), name: "周试勤", roles: ["volunteer"], township: null, townships: [], villages: [],
+    windows: [], departments: [], names: {}, licence_valid_until: null, is_demo: true,
+  });
 const accepted = (c: Call) => Response.json({ access_token: `t-${String(c.body.account)}`, expires_in: 600, user: user(c.body.account) });
 const refused = (status: number, code: string, message: string) => Response.json({ code, message, fields: [], details: {}, request_id: "r" }, { status });
 

@@ -87,8 +87,9 @@ describe("handing off", () => {
 
 describe("the letter", () => {
   const letter = (change: object) => ({
-    id: "l", resident_id: "r1", matters: ["gaoling", "canbu"], powers: ["submit"], valid_from: "2026-11-01", valid_to: "2026-12-01", agent_a: "a1",
-    agent_b: null, method: "signature" as const, state: "valid" as const, letter_doc_id: "d", signature_doc_id: null, ver: 1, ...change,
+    id: "l", resident_id: "r1", matters: ["gaoling", "canbu"], powers: ["submit" as const], valid_from: "2026-11-01", valid_to: "2026-12-01", agent_a: "a1",
+    agent_b: null, method: "signature" as const, state: "valid" as const, letter_doc_id: "d", signature_doc_id: null,
+    signed_at: "2026-11-01T01:00:00Z", ver: 1, ...change,
   });
   it("must name every matter, this agent, the power, and hold today", () => {
     const find = (change: object, day = "2026-11-23") => letterFor([letter(change)], both(), day, "a1");

@@ -88,7 +88,7 @@ describe("who asked for the paper", () => {
     expect(targetOf("r1", {})).toMatchObject({ into: null, above: "/residents/r1" });
   });
   it("a refused document is replaced wherever it was used, then given up", () => {
-    const cases = [aCase({ id: "c1", materials: [{ requirement: "hukou", name: "户口簿", doc_id: "old", verdict: null, reason: null, missing_reason: null, originals: 0 }] })];
+    const cases = [aCase({ id: "c1", materials: [{ requirement: "hukou", name: "户口簿", doc_id: "old", verdict: null, reason: null, acceptable: null, missing_reason: null, originals: 0 }] })];
     expect(replacing("old", "new", cases, "重拍了").map((c) => c.name)).toEqual(["case.attach", "document.discard"]);
   });
 });

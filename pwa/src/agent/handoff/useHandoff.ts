@@ -20,7 +20,7 @@ export function useHandoff(residentId: string) {
   const done = ref<ApplyItem[]>([]);
 
   const cadres = useLive((p) => cadresOf(p.users(), p.user.id, row.value?.village));
-  const township = useLive((p) => p.divisions().find((d) => d.code === row.value?.village.slice(0, 9))?.name ?? "");
+  const township = useLive((p) => p.divisions().find((d) => d.code === row.value?.village?.slice(0, 9))?.name ?? "");
   const cosign = computed(() => (now.value ? needsCosigner(Object.values(now.value.originals), phone.user.roles) : false));
   const resident = computed(() => ({ capacity: row.value?.capacity ?? ("full" as const) }));
 

@@ -36,6 +36,10 @@ describe("the line at the top", () => {
     expect(syncWords(aSummary({ needsFix: 1, pending: 3 }))).toMatchObject({ strong: "1 项需要您处理", tone: "amber" });
     expect(syncWords(aSummary({ signedOut: true, needsFix: 1 }))).toMatchObject({ strong: "请重新登录", tone: "amber" });
   });
+  it("an app that is too old says so, and that what is here is sent all the same", () => {
+    expect(syncWords(aSummary({ appTooOld: true, pending: 2 }), 2)).toEqual({ strong: "应用太旧，请先更新", rest: "2 项照样会发", tone: "amber" });
+    expect(syncWords(aSummary({ appTooOld: true, online: false }))).toMatchObject({ rest: "联网后关掉再打开", tone: "amber" });
+  });
   it("while the app itself is not on the phone yet it says so, most of all when the signal goes", () => {
     expect(syncWords(aSummary({ allReceived: true }), undefined, false)).toEqual({ strong: "正在把应用存到手机", rest: "先别关" });
     expect(syncWords(aSummary({ online: false, pending: 2 }), 1, false)).toEqual({ strong: "离线", rest: "应用还没存全，先别关", tone: "amber" });

@@ -1,6 +1,6 @@
 import { computed, ref } from "vue";
 
-import { newId, SaveFailed, type ResidentTag } from "@/offline";
+import { newId, SaveFailed, type ResidentRow, type ResidentTag } from "@/offline";
 import { checkIdNo, normaliseIdNo } from "@/rules/codes";
 
 import { villageWord } from "./useResident";
@@ -76,7 +76,7 @@ export function useNewResident() {
     idWrong: computed(() => (checked.value && !checked.value.ok && idNo.value.trim().length >= 18 ? NEW_RESIDENT.idWrong : undefined)),
     complete: computed(() => !!now.value?.name.trim() && !!now.value.bornOn && !!now.value.village && (!idNo.value.trim() || !!checked.value?.ok)),
     villages: useLive((p) => p.user.villages.map((code) => ({ code, name: villageWord(p.divisions(), code) || code }))),
-    placeOf: (r: { village: string; group_no: number }) => [villageWord(phone.divisions(), r.village), groupWord(r.group_no)].filter(Boolean).join(" "),
+    placeOf: (r: Pick<ResidentRow, "village" | "group_no">) => [villageWord(phone.divisions(), r.village), groupWord(r.group_no)].filter(Boolean).join(" "),
     set: (change: Partial<NewResidentDraft>) => draft.change((d) => ({ ...d, ...change })),
   };
 }

@@ -42,7 +42,7 @@ export function useResident(id: string) {
 }
 
 /** 新村社区 rather than 新村居委会: the place, not its committee. */
-export function villageWord(divisions: readonly { code: string; name: string }[], code: string | undefined): string {
+export function villageWord(divisions: readonly { code: string; name: string }[], code: string | null | undefined): string {
   return placeName(divisions.find((d) => d.code === code)?.name ?? "");
 }
 
@@ -56,6 +56,6 @@ export function contactsOf(row: ResidentRow): Contact[] {
   return people.flatMap((p) => (p && p.phone ? [{ name: p.name, role: p.role, phone: p.phone }] : []));
 }
 
-function relationWord(relation: string | null): string {
+function relationWord(relation: string | null | undefined): string {
   return relation ? (RELATION_WORDS[relation] ?? relation) : "";
 }

@@ -70,7 +70,7 @@ describe("other words", () => {
   });
   it("cadres of the village come before volunteers of the township; oneself never", () => {
     const card = (id: string, village: string | null, card_no: string | null = "x") =>
-      ({ id, name: id, township: "511825101", village, phone: null, card_no, ver: 1 });
+      ({ id, name: id, title: null, township: "511825101", village, phone: null, card_no, ver: 1 });
     const users = [card("v", null), card("c", "511825101201"), card("me", "511825101201"), card("clerk", null, null)];
     expect(cadresOf(users, "me", "511825101201").map((u) => u.id)).toEqual(["c"]);
     expect(colleaguesOf(users, "me", "511825101201").map((u) => u.id)).toEqual(["c", "v"]);

@@ -23,6 +23,7 @@ export function syncWords(s: SyncSummary, lines?: number, kept = true): SyncWord
   const open = waiting(s) && (lines ?? waiting(s));
   if (s.signedOut) return { strong: words.signedOut, rest: open ? words.pending(open) : undefined, tone: "amber" };
   if (s.needsFix > 0) return { strong: words.fix(s.needsFix), rest: s.online ? undefined : words.offline, tone: "amber" };
+  if (s.appTooOld) return { strong: words.tooOld, rest: words.tooOldRest(open), tone: "amber" };
   if (s.leaseExpired) return { strong: words.lease, rest: words.leaseRest, tone: "amber" };
   if (!s.online) return offline(open, kept);
   if (s.filling && !open) return { strong: words.filling };

@@ -27,5 +27,7 @@ export const SHELL = {
     idleNothing: "没有要发的",
     lease: "两周没联网，名单先锁上",
     leaseRest: "联网一次就好",
+    tooOld: "应用太旧，请先更新",
+    tooOldRest: (n: number) => (n ? `${n} 项照样会发` : "联网后关掉再打开"),
   },
 } as const;

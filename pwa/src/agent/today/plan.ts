@@ -34,7 +34,7 @@ const byName = new Intl.Collator("zh");
 /** Overdue: longest first. Not yet overdue: by group, so that one walk serves several. */
 function compareWithin(a: Due, b: Due): number {
   const late = a.when || a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
-  return late || a.row.group_no - b.row.group_no || byName.compare(a.row.name, b.row.name);
+  return late || (a.row.group_no ?? 0) - (b.row.group_no ?? 0) || byName.compare(a.row.name, b.row.name);
 }
 
 export type TodoKind = "supplement" | "deliver" | "task" | "collected";

@@ -12,7 +12,7 @@ const SETTLED = ["stored", "rejected"];
 export function lineState(line: MaterialLine, signedIn: boolean): LineState {
   if (line.verdict) return line.verdict;
   if (line.pages.some((page) => !SETTLED.includes(page.state))) return "coming";
-  const given = line.doc_id !== null || line.originals_received > 0 || line.seen_on_paper;
+  const given = line.doc_id !== null || (line.originals_received ?? 0) > 0 || line.seen_on_paper;
   if (given) return "open";
   return line.originals > 0 && !signedIn ? "coming" : "missing";
 }
@@ -42,6 +42,6 @@ export function nextOpen(states: readonly LineState[], from: number): number {
 
 /** True when a good mark needs more than the photo: the paper itself (R10.5). */
 export const wantsPaper = (line: MaterialLine): boolean =>
-  line.needs_paper && !line.seen_on_paper && line.originals_received === 0;
+  line.needs_paper && !line.seen_on_paper && !line.originals_received;
 
-export const pieces = (line: MaterialLine): number => Math.max(line.originals, line.originals_received);
+export const pieces = (line: MaterialLine): number => Math.max(line.originals, line.originals_received ?? 0);

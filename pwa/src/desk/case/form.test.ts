@@ -6,7 +6,7 @@ import { argsOf, begin, faults, merge } from "./form";
 import { metersOf } from "./clockWords";
 import { detail } from "../testing/samples";
 
-const field = (name: string, type: string, more: Partial<FormField> = {}): FormField => ({
+const field = (name: string, type: FormField["type"], more: Partial<FormField> = {}): FormField => ({
   name, label: name, type, required: false, options: [], items: [], value: null, hint: null, min: null, max: null, ...more,
 });
 

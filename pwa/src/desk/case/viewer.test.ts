@@ -3,12 +3,12 @@ import { nextTick, ref } from "vue";
 import { describe, expect, it, vi } from "vitest";
 
 import { problem } from "../testing/problems";
-import { line } from "../testing/samples";
+import { aPage, line } from "../testing/samples";
 import { Pictures } from "./pictures";
 import { fitted, pagesOf, useViewer, ZOOMS } from "./viewer";
 
 const two = line("id_card", {
-  pages: [{ page_id: "front", n: 1, side: "front", state: "stored" }, { page_id: "back", n: 2, side: "back", state: "stored" }],
+  pages: [aPage("front", 1, "front"), aPage("back", 2, "back")],
 });
 
 describe("the viewer", () => {

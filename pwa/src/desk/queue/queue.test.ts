@@ -106,7 +106,7 @@ describe("the list", () => {
 
 describe("words of a row", () => {
   it("names the days in words and marks red only what is overdue", () => {
-    const due = { kind: "notice", on: "2026-11-24", left_wd: 0, light: "yellow" as const };
+    const due = { kind: "notice" as const, on: "2026-11-24", left_wd: 0, light: "yellow" as const };
     expect(dueWord(due, "2026-11-24")).toMatchObject({ tone: "due", word: "今天" });
     expect(dueWord({ ...due, on: "2026-11-20", left_wd: -2 }, "2026-11-24")).toMatchObject({ tone: "late", word: "逾期 2 个工作日" });
     expect(dueWord({ ...due, on: "2026-11-30", left_wd: 4, light: "green" }, "2026-11-24")).toMatchObject({ tone: "plain", word: "4 个工作日" });

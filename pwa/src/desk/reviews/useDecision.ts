@@ -14,7 +14,7 @@ export function decisionOf(form: { choice: string; reason: string; keepId: strin
   if (NEEDS_REASON.includes(form.choice) && !reason) return null;
   if (form.choice === "merge" && !form.keepId) return null;
   return {
-    choice: form.choice,
+    choice: form.choice as Decision["choice"],
     ...(reason ? { reason } : {}),
     ...(form.choice === "merge" ? { keep_id: form.keepId } : {}),
     ...(form.choice === "move" ? { whole_household: form.whole, ...(form.group ? { group_no: Number(form.group) } : {}) } : {}),

@@ -6,7 +6,10 @@ import { type SessionUser } from "@/api/types";
 import { ABSOLUTE_MS, IDLE_MS } from "./idle";
 import { createSession } from "./session";
 
-const USER: SessionUser = { id: "u", account: "chuangkou01", name: "某人", roles: ["clerk"], township: null, villages: [], windows: [] };
+const USER: SessionUser = {
+  id: "u", account: "chuangkou01", name: "某人", roles: ["clerk"], township: null, townships: [], villages: [], windows: [],
+  departments: [], names: {}, licence_valid_until: null, is_demo: true,
+};
 
 function desk(moments: Map<string, string> = new Map()) {
   let time = 1_000_000_000;

@@ -2,6 +2,7 @@
  * Bringing a bundle to the county: its text at once, its pages through the same resumable uploads as one's own, marked
  * with the bundle they belong to. Phone and desk use this alike; it can be cut off anywhere and begun again.
  */
+import { type Schemas } from "../../api/types";
 import { type Api } from "../../api/client";
 import { paths } from "../../api/paths";
 import { type Bytes } from "../bytes";
@@ -30,16 +31,7 @@ export interface Brought {
   pagesSent: number;
 }
 
-interface BundleReply {
-  protocol: number;
-  bundle_id: string;
-  owner: string;
-  commands: number;
-  settled: number;
-  pages: number;
-  want: string[];
-  stop: string | null;
-}
+type BundleReply = Schemas["BundleReply"];
 
 /** @throws Trouble: everything stays as it was, and the next try goes on from there */
 export async function bring(api: Api, file: CarriedFile, told: (state: Brought) => void): Promise<Brought> {

@@ -4,7 +4,7 @@
  */
 import { type GuideMaterials, needed } from "../../rules/materials";
 import { type Commands } from "../commands";
-import { type CaseMaterial, type CaseRow, type CaseState, type GuideRow } from "../rows";
+import { type CaseMaterial, type CaseRow, type CaseState, type GuideRow, type ResidentRow } from "../rows";
 import { type OverlayContext, type Reducers } from "./types";
 
 type Registered = Commands["case.register"];
@@ -18,13 +18,17 @@ function materialsOf(guide: GuideRow | undefined, a: Registered, capacity: strin
 }
 
 function emptyMaterial(requirement: string, name: string): CaseMaterial {
-  return { requirement, name, doc_id: null, verdict: null, reason: null, missing_reason: null, originals: 0 };
+  return { requirement, name, doc_id: null, verdict: null, reason: null, acceptable: null, missing_reason: null, originals: 0 };
+}
+
+function placeOf(resident: ResidentRow | undefined, ctx: OverlayContext): Pick<CaseRow, "village" | "township"> {
+  const village = resident?.village ?? "";
+  return { village, township: village.slice(0, 9) || (ctx.me.township ?? "") };
 }
 
 function registered(a: Registered, ctx: OverlayContext): CaseRow {
   const resident = ctx.get("resident", a.resident_id);
   const guide = ctx.guide(a.guide_id);
-  const village = resident?.village ?? "";
   const row: CaseRow = {
     id: a.case_id,
     case_no: null,
@@ -32,8 +36,7 @@ function registered(a: Registered, ctx: OverlayContext): CaseRow {
     slip_code: a.slip_code,
     resident_id: a.resident_id,
     resident_name: resident?.name ?? "",
-    village,
-    township: village.slice(0, 9) || (ctx.me.township ?? ""),
+    ...placeOf(resident, ctx),
     window: guide?.window ?? "",
     matter: a.matter,
     guide_id: a.guide_id,
@@ -42,6 +45,7 @@ function registered(a: Registered, ctx: OverlayContext): CaseRow {
     outcome: null,
     agent_id: ctx.me.id,
     agent_name: ctx.me.name,
+    agent_b_id: null,
     authorization_id: a.authorization_id ?? null,
     delegation: guide?.delegation ?? "direct",
     docs_total: 0,
@@ -63,7 +67,9 @@ function registered(a: Registered, ctx: OverlayContext): CaseRow {
     notice: null,
     events: [],
     answers: a.answers,
+    self_present: a.self_present,
     revoked: false,
+    is_demo: false,
     ver: 0,
   };
   return stepped(row, ctx, "register", "registered", { registered_at: ctx.at });

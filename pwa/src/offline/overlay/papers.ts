@@ -29,6 +29,7 @@ export const papers: Reducers = {
       state: "valid",
       letter_doc_id: a.letter_doc_id,
       signature_doc_id: a.signature_doc_id ?? null,
+      signed_at: a.signed_at,
       ver: 0,
     });
   },
@@ -42,6 +43,7 @@ export const papers: Reducers = {
     if (ctx.get("document", a.doc_id)) return;
     const pages = (a.pages ?? []).map((p) => ({
       page_id: p.page_id,
+      n: p.n,
       side: p.side,
       state: "declared" as const,
       sha_sealed: p.sha_sealed,
@@ -49,7 +51,7 @@ export const papers: Reducers = {
       reject_code: null,
     }));
     const captured_at = a.pages?.[0]?.captured_at ?? ctx.at;
-    const head = { id: a.doc_id, resident_id: a.resident_id, kind: a.kind, title: a.title ?? null };
+    const head = { id: a.doc_id, resident_id: a.resident_id, kind: a.kind, title: a.title ?? null, captured_by: ctx.me.id };
     ctx.put("document", a.doc_id, { ...head, state: "open", pages, captured_at, ver: 0 });
   },
 

@@ -17,6 +17,7 @@ function nextDue(a: Recorded, resident: ResidentRow | undefined, day: string, co
 function fullRecord(a: Recorded, ctx: OverlayContext, counted: boolean, due: string | null): VisitRow {
   return {
     id: a.visit_id,
+    visit_no: "",
     resident_id: a.resident_id,
     agent_id: ctx.me.id,
     started_at: a.started_at,
@@ -80,6 +81,9 @@ export const visits: Reducers = {
       kind: a.kind,
       state: "open",
       action: a.action,
+      told: a.told,
+      raised_by: ctx.me.id,
+      outcome: null,
       raised_at: a.raised_at,
       ver: 0,
     });

@@ -222,7 +222,6 @@ async function finish(
   await writeMeta(db, {
     ...marks(core, meta, reply),
     lease_until: contact + LEASE_MS,
-    min_app: reply.min_app ?? null,
     ...(whole ? { pulled_through: Math.max(meta.pulled_through, reply.as_of) } : {}),
   });
   return open ? "more" : "complete";

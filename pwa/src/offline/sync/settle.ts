@@ -6,12 +6,12 @@ import { isoOf, shanghaiDay } from "../dates";
 import { type Kept, type OutboxRow, type PhoneDb, type RetainedRow, type Settled, type TableName } from "../db";
 import { type Meta, readMeta, writeMeta } from "../meta";
 import { enterEpoch, EPOCH_TABLES, judgeEpoch, requeue } from "./epoch";
-import { type PushReply, type PushResult, type Watermarks } from "./wire";
+import { type PushResult, type Settling, type Watermarks } from "./wire";
 
 const TABLES: TableName[] = [...EPOCH_TABLES, "needs_fix"];
 
 /** Returns the floor to report next when the server asks for a number this phone no longer holds, else null. */
-export async function settle(core: Core, reply: PushReply): Promise<number | null> {
+export async function settle(core: Core, reply: Settling): Promise<number | null> {
   const missing = await core.store.write(TABLES, async (db) => {
     const meta = await readMeta(db);
     const verdict = judgeEpoch(meta, reply.epoch);
@@ -26,8 +26,10 @@ export async function settle(core: Core, reply: PushReply): Promise<number | nul
 }
 
 /** Watermarks and clock of any reply. The watermark never falls inside an epoch: a late reply must not undo it. */
-export function marks(core: Core, meta: Meta, reply: Watermarks): Partial<Meta> {
+export function marks(core: Core, meta: Meta, reply: Pick<Watermarks, "epoch"> & Partial<Watermarks>): Partial<Meta> {
   const out: Partial<Meta> = {};
+  // A server that says nothing of it (a step back of one version) changes nothing.
+  if (reply.min_app !== undefined) out.min_app = reply.min_app;
   const fresh = meta.epoch !== reply.epoch;
   if (reply.backup_wm !== undefined) out.backup_wm = Math.max(fresh ? 0 : meta.backup_wm, reply.backup_wm);
   if (reply.backup_newest !== undefined)
@@ -41,7 +43,7 @@ export function marks(core: Core, meta: Meta, reply: Watermarks): Partial<Meta> 
   return out;
 }
 
-async function settleOne(core: Core, db: PhoneDb, result: PushResult, reply: PushReply): Promise<void> {
+async function settleOne(core: Core, db: PhoneDb, result: PushResult, reply: Settling): Promise<void> {
   const row = await db.outbox.where("mutation_id").equals(result.mutation_id).first();
   if (!row) return;
   const kept: Kept & Settled = { ...codec.open(row.box), ...settledBy(core, result, reply) };
@@ -51,7 +53,7 @@ async function settleOne(core: Core, db: PhoneDb, result: PushResult, reply: Pus
   await fixOrNot(db, { ...fate, status: result.status, box: codec.box(kept) });
 }
 
-function settledBy(core: Core, r: PushResult, reply: PushReply): Settled {
+function settledBy(core: Core, r: PushResult, reply: Settling): Settled {
   const at = Date.parse(reply.server_time ?? "") || core.ports.clock.now();
   return {
     status: r.status,

@@ -4,6 +4,7 @@
  */
 import { gunzipSync } from "node:zlib";
 
+import { type ProblemCode, type SessionUser } from "../../api/types";
 import { newId } from "../ids";
 import { type Columns, type PulledBucket, type PullRequest, type PushRequest, type PushResult } from "../sync/wire";
 import { FakeBundles, SECRET } from "./fake_bundles";
@@ -30,10 +31,24 @@ export class FakeServer {
   store = new FakeStore();
   bundles = new FakeBundles(this);
   epoch = newId(TIME);
-  user = { id: "u-1", name: "高文秀", roles: ["cadre"], township: "511825101", villages: [VILLAGE], windows: [] };
+  user: SessionUser = {
+    id: "u-1",
+    account: "u-1",
+    name: "高文秀",
+    roles: ["cadre"],
+    township: "511825101",
+    townships: ["511825101"],
+    villages: [VILLAGE],
+    windows: [],
+    departments: [],
+    names: {},
+    licence_valid_until: null,
+    is_demo: true,
+  };
   grants = ["u:u-1", `v:${VILLAGE}`, `c:${VILLAGE}`, "ref"];
   backupWm = Infinity;
   durability = "backup";
+  minApp: string | null = null;
   pageRows = 100;
   now = TIME;
   signedIn = true;
@@ -104,7 +119,7 @@ export class FakeServer {
   private marks(): object {
     const wm = Math.min(this.backupWm, this.store.change_seq);
     const newest = this.durability === "local" ? 0 : wm;
-    const told = { backup_wm: wm, backup_newest: newest, durability: this.durability };
+    const told = { backup_wm: wm, backup_newest: newest, durability: this.durability, min_app: this.minApp };
     return { epoch: this.epoch, ...told, server_time: new Date(this.now).toISOString() };
   }
 
@@ -219,7 +234,7 @@ export class FakeServer {
     const drop = held.filter((b) => !this.grants.includes(b));
     const buckets = this.grants.map((b) => this.bucket(b, req.buckets[b] ?? null));
     const digest = Object.fromEntries(buckets.filter((b) => !b.more).map((b) => [b.b, this.store.digest(b.b)]));
-    return this.json({ ...this.marks(), as_of: this.store.change_seq, min_app: null, drop, buckets, digest });
+    return this.json({ ...this.marks(), as_of: this.store.change_seq, drop, buckets, digest });
   }
 
   private bucket(b: string, cursor: PullRequest["buckets"][string]): PulledBucket {
@@ -251,7 +266,7 @@ function resultOf(seq: number, r: FakeReceipt, duplicate: boolean): PushResult {
     seq,
     mutation_id: r.mutation.mutation_id,
     status: r.status,
-    code: r.code,
+    ...(r.code ? { code: r.code as ProblemCode } : {}),
     duplicate,
     change_seq: r.change_seq,
   };

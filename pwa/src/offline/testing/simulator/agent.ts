@@ -52,9 +52,9 @@ export class Agent {
   visit(resident: string, more: Partial<Commands["visit.record"]> = {}): NewCommand {
     const end = this.device.now();
     const args = {
-      visit_id: this.id(), resident_id: resident, started_at: iso(end - 900_000), ended_at: iso(end), mode: "door",
-      purpose: ["routine"], place: "home", met: "person", answers: { health: { eats: "ok" as const, sleeps: "ok" as const } },
-      needs: [], matters_spotted: [], resident_mark: "signature", ...more,
+      visit_id: this.id(), resident_id: resident, started_at: iso(end - 900_000), ended_at: iso(end), mode: "door" as const,
+      purpose: ["routine"], place: "home", met: "person" as const, answers: { health: { eats: "ok" as const, sleeps: "ok" as const } },
+      needs: [], matters_spotted: [], resident_mark: "signature" as const, ...more,
     }; // prettier-ignore
     return { name: "visit.record", args };
   }
@@ -77,7 +77,7 @@ export class Agent {
     const what = dice.weighted({ visit: 36, edit: 18, paper: 8, open: 14, hand: 12, create: 4, bad: 6, note: 6, amend: 4, alarm: 3 });
     switch (what) {
       case "visit": return this.save([this.visit(resident)]);
-      case "bad": return this.save([this.visit(resident, { mode: "teleport" })], [], { bad: true });
+      case "bad": return this.save([this.visit(resident, { mode: "teleport" as never })], [], { bad: true });
       case "edit": return this.edit(resident);
       case "paper": return this.photograph(resident);
       case "open": return this.openCase(resident);
@@ -148,7 +148,7 @@ export class Agent {
 
   async alarm(resident: string): Promise<void> {
     const raised_at = iso(this.device.now());
-    const args = { alarm_id: this.id(), resident_id: resident, level: "YELLOW", kind: "health", action: "已送医", told: ["村医"], raised_at };
+    const args = { alarm_id: this.id(), resident_id: resident, level: "YELLOW" as const, kind: "health", action: "已送医", told: ["村医"], raised_at };
     await this.save([{ name: "alarm.raise", args }]);
   }
 

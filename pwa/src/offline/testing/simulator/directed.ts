@@ -43,7 +43,7 @@ async function night(s: Simulation, hours = 18): Promise<void> {
 }
 
 async function bad(s: Simulation, agent: Agent): Promise<void> {
-  await agent.save([agent.visit(agent.resident()!, { mode: "teleport" })], [], { bad: true });
+  await agent.save([agent.visit(agent.resident()!, { mode: "teleport" as never })], [], { bad: true });
   await s.ownWorkInSight();
 }
 

@@ -1,0 +1,265 @@
+"""The page of one case as the desk works on it (contract §9): the shape of `services/cases/detail.py`."""
+
+from marshmallow import Schema, fields
+
+from api.schemas.desk import LIGHTS, ResidentOut
+from api.schemas.guides import DELEGATIONS, FORMS, GuidePartOut
+from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
+from api.schemas.rows_cases import CaseEventOut, CaseMaterialOut, DocumentPageOut, NoticeItemOut
+from domain.case_states import OUTCOMES, STATE_LIST
+
+
+class ClockOut(Schema):
+    """One clock of a case; without a day it has not started, without a light it stands still."""
+
+    due_on = day(null=True)
+    left_wd = whole(null=True)
+    light = word(*LIGHTS, null=True)
+    total = whole(null=True)
+    provisional = flag()
+
+
+class OptionOut(Schema):
+    """One choice of a field."""
+
+    value = text()
+    label = text()
+
+
+class CountLineOut(Schema):
+    """One line of a `counts` field: how many originals are expected."""
+
+    requirement = text()
+    name = text()
+    expected = whole()
+
+
+class FieldOut(Schema):
+    """One field of an act's form; a screen can draw any of them."""
+
+    name = text()
+    label = text()
+    type = word(
+        "text", "longtext", "choice", "multi", "bool", "number", "month", "account", "accounts", "counts", "lines",
+        "witnesses",
+    )  # fmt: skip
+    required_ = fields.Boolean(required=True, data_key="required", attribute="required")
+    options = several(OptionOut)
+    items = several(CountLineOut)
+    value = fields.Raw(required=True, allow_none=True, metadata={"type": ["string", "number", "boolean", "null"]})
+    hint = text(null=True)
+    min = whole(null=True)
+    max = whole(null=True)
+
+
+class ActionOut(Schema):
+    """An act allowed now; a harsh one ends the case or sends it back."""
+
+    action = text()
+    label = text()
+    primary = flag()
+    harsh = flag()
+    form = several(FieldOut)
+
+
+class PauseOut(Schema):
+    """A stop of the clock."""
+
+    reason = text()
+    label = text()
+    from_on = day()
+    until_on = day(null=True)
+    expected_days = whole(null=True)
+    days = whole(null=True)
+
+
+class ClocksOut(Schema):
+    """All clocks of a case and what stopped them."""
+
+    notice = one(ClockOut, null=True)
+    correction = one(ClockOut, null=True)
+    promised = one(ClockOut)
+    statutory = one(ClockOut)
+    paused_days = whole()
+    extended_wd = whole()
+    pauses = several(PauseOut)
+
+
+class LetterOut(Schema):
+    """The power the agent acts by; its powers in words."""
+
+    id = ident()
+    valid_from = day()
+    valid_to = day()
+    state = word("valid", "revoked")
+    method = word("signature", "fingerprint", "voice")
+    powers = words()
+
+
+class CaseFileOut(Schema):
+    """The case itself, codes beside words."""
+
+    id = ident()
+    ver = whole()
+    case_no = text(null=True)
+    provisional_no = text(null=True)
+    slip_code = text()
+    matter = text()
+    matter_name = text()
+    short_name = text()
+    sub_type = text(null=True)
+    sub_type_name = text(null=True)
+    township = text()
+    township_name = text()
+    window = text()
+    window_name = text()
+    village = text(null=True)
+    village_name = text(null=True)
+    department = text()
+    delegation = word(*DELEGATIONS)
+    delegation_label = text()
+    state = word(*STATE_LIST)
+    state_label = text()
+    outcome = word(*OUTCOMES, null=True)
+    outcome_label = text(null=True)
+    agent_name = text(null=True)
+    agent_phone = text(null=True)
+    clerk_name = text(null=True)
+    self_present = flag()
+    authorization = one(LetterOut, null=True)
+    delivery_mode = word("home", "pickup", "post")
+    delivery_label = text()
+    docs_total = whole()
+    docs_missing = whole()
+    hand_off_pending = flag()
+    supplement_pending = flag()
+    registered_at = instant(null=True)
+    collected_at = instant(null=True)
+    handed_off_at = instant(null=True)
+    received_at = instant(null=True)
+    day_zero_on = day(null=True)
+    notice_due_on = day(null=True)
+    correction_due_on = day(null=True)
+    accepted_on = day(null=True)
+    deemed = flag()
+    publicity_until = day(null=True)
+    objection_open = flag()
+    notice_count = whole()
+    second_notice_count = whole()
+    decided_at = instant(null=True)
+    ready_at = instant(null=True)
+    delivered_at = instant(null=True)
+    revoked = flag()
+    is_demo = flag()
+
+
+class NeedOut(Schema):
+    """A paper this case needs by its guide and its answers; `reason` is the condition that holds."""
+
+    code = text()
+    name = text()
+    form = word(*FORMS)
+    photo = word("archive", "precheck", "none")
+    copies = whole()
+    required_ = fields.Boolean(required=True, data_key="required", attribute="required")
+    reason = text(null=True)
+    pi = word("normal", "sensitive")
+    commit = flag()
+    notes = text(null=True)
+
+
+class ReasonOut(Schema):
+    """A usual fault of a paper, and what will do instead."""
+
+    code = text()
+    wrong = text()
+    acceptable = text()
+
+
+class MaterialLineOut(CaseMaterialOut):
+    """One line of the checklist. `needs_paper`: a photo alone may not be kept (R10.5)."""
+
+    n = whole()
+    party_id = ident(null=True)
+    form = text(null=True)
+    form_label = text()
+    photo = text(null=True)
+    commit = flag()
+    copies = whole(null=True)
+    notes = text(null=True)
+    needs_paper = flag()
+    seen_on_paper = flag()
+    originals_received = whole(null=True)
+    judged_at = instant(null=True)
+    required_ = fields.Boolean(required=True, data_key="required", attribute="required")
+    captured_at = instant(null=True)
+    pages = several(DocumentPageOut)
+    reasons = several(ReasonOut)
+
+
+class EventLineOut(CaseEventOut):
+    """A line of the timeline in words, with the papers it made."""
+
+    label = text()
+    to_label = text()
+    role_label = text()
+    client_time = instant(null=True)
+    papers = fields.List(ident(), required=True)
+
+
+class PaperRefOut(Schema):
+    """A paper of the case."""
+
+    id = ident()
+    kind = text()
+    name = text()
+    no = text()
+    issued_at = instant()
+
+
+class CaseNoteOut(Schema):
+    """A remark on the case."""
+
+    id = ident()
+    author_name = text()
+    words_ = fields.String(required=True, data_key="text", attribute="text")
+    at = instant()
+
+
+class CustodyOut(Schema):
+    """Who carried the originals."""
+
+    batch_no = text(null=True)
+    from_name = text(null=True)
+    to_name = text(null=True)
+    cosigner = text(null=True)
+    sent_at = instant()
+    received_at = instant(null=True)
+    discrepancy = text(null=True)
+
+
+class NoticeDraftOut(Schema):
+    """What the one notice would say now, and the papers nobody has judged yet."""
+
+    items = several(NoticeItemOut)
+    unjudged = words()
+    due_on = day()
+    hours = text()
+
+
+class CaseDetailOut(Schema):
+    """One case as the desk works on it."""
+
+    case = one(CaseFileOut)
+    resident = one(ResidentOut)
+    guide = one(GuidePartOut)
+    needs = several(NeedOut)
+    materials = several(MaterialLineOut)
+    events = several(EventLineOut)
+    papers = several(PaperRefOut)
+    notes = several(CaseNoteOut)
+    clocks = one(ClocksOut)
+    custody = one(CustodyOut, null=True)
+    notice_draft = one(NoticeDraftOut, null=True)
+    actions = several(ActionOut)
+    can_judge = flag()

@@ -1,0 +1,7004 @@
+// openapi sha256 673090e7c1fd46e325c1d696b0c5d6451dd2c4827129319accf6ddd358627709
+// Made by `make gen-api` from the server's OpenAPI document. Do not edit.
+
+export interface paths {
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document, generated from the routes and their schemas. */
+        get: operations["document_openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a session: an access token in the answer, a refresh token in a cookie that scripts cannot read. */
+        post: operations["auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session of the refresh cookie. Without a good cookie there is nothing to end, which is no error. */
+        post: operations["auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed-in user with roles and places as of now. */
+        get: operations["auth_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the own password; all other sessions end. */
+        post: operations["auth_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new access token for the refresh cookie, which is rotated. */
+        post: operations["auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        /** The case with its papers, clocks, and the acts allowed now. */
+        get: operations["desk_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 (accept). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 归档 (archive). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/close_objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** close_objection (close_objection). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_close_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/convey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转递县里 (convey). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_convey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/correct_on_spot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 当场更正 (correct_on_spot). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_correct_on_spot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/county_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回补充说明 (county_back). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_county_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/county_receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 县里签收 (county_receive). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_county_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出决定 (decide). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/decide_at_once": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 当场办结 (decide_at_once). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_decide_at_once"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送达 (deliver). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延期 (extend). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 出件 (issue). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/need_correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一次性告知补正 (need_correction). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_need_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 记录异议 (objection). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 中止计时 (pause). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公示 (publish). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/publish_ok": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公示结束 (publish_ok). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_publish_ok"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 (refuse). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复计时 (resume). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退件 (return). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/send_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回村里 (send_back). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_send_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收 (sign_in). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/start_precheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始预审 (start_precheck). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_start_precheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/start_review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开始审核 (start_review). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_start_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补交材料 (supplement). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止 (terminate). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回申请 (withdraw). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/materials/{requirement}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                requirement: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark one paper good or bad with a reason. */
+        post: operations["desk_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Has anything in scope changed? 304 when not, by `since` or by If-None-Match; asked every five seconds. */
+        get: operations["desk_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every phone in scope with what it reported last, those in trouble first. */
+        get: operations["devices_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        /** One phone with the residents its unsent work is about, as far as the viewer may see them. */
+        get: operations["devices_device"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/devices/{device_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a lost phone from reading, or let it read again. Its unsent work comes home either way. */
+        post: operations["devices_set_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The current guides of the clerk's own windows, as the phones have them (contract §5). */
+        get: operations["desk_guides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Commands the server failed on, as they came in; their content stays sealed. */
+        get: operations["devices_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/quarantine/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try them again after a repair, in the order they came in, each in a transaction of its own. */
+        post: operations["devices_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of a tab, most urgent first, with live counts of all tabs. */
+        get: operations["desk_show_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/residents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of the township by name, initials or last four. */
+        get: operations["desk_residents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of items in scope, with the number of open ones by kind. */
+        get: operations["reviews_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        /** One item with both sides, the rows behind it and what may be decided. */
+        get: operations["reviews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/reviews/{review_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide; what follows from it is done in the same transaction. 412 when somebody has decided meanwhile. */
+        post: operations["reviews_decided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a case for an applicant who stands at the window; the clerk answers for their presence. */
+        post: operations["desk_walk_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        /** The page with the words of the case across it; the look is on record before the first byte leaves. */
+        get: operations["pages_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        /** One paper of a case in scope, with its print page; the look is on record. */
+        get: operations["papers_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/residents/{resident_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The full identity number. The audit line with the reason is committed before anything is shown. */
+        post: operations["residents_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle what a bundle holds under its owner's name and numbers; bringing it twice is bringing it once. */
+        post: operations["bundles_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/bundles/{bundle_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bundle_id: string;
+            };
+            cookie?: never;
+        };
+        /** How far a bundle is that the caller brought: which of its pages are still wanted. */
+        get: operations["bundles_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/bundles/{bundle_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bundle_id: string;
+            };
+            cookie?: never;
+        };
+        /** The receipt for the owner's phone, which alone can read it. */
+        get: operations["bundles_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bind this installation to the signed-in user; twice is once. 409 seq_reuse: take a new device id. */
+        post: operations["sync_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the server reachable? Under 300 bytes, marked so that a captive portal cannot pass for it. */
+        get: operations["sync_ping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What changed in the buckets this user holds. 403 device_upload_only when reading has been stopped. */
+        post: operations["sync_pull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a batch of commands in order, each in a transaction of its own. 200 whatever the results are. */
+        post: operations["sync_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An address for something the caller may see now. */
+        post: operations["tickets_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the upload of one page; the same page of the same user gives the same Location. */
+        post: operations["uploads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{page_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /** Where to go on, and what has become of the page. */
+        head: operations["uploads_head"];
+        /** Take one piece. The object store is written to between two transactions: it may be slow, and locks nobody. */
+        patch: operations["uploads_append"];
+        trace?: never;
+    };
+    "/d/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** The thing itself. The right is looked at again: whoever lost it in this minute gets nothing. */
+        get: operations["tickets_redeem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 200 when the database answers.
+         * @description `worker` is degraded when none has been heard of for two minutes; `backup` is late when the newest verified one
+         *     elsewhere is older than a day, local when the site promises none.
+         */
+        get: operations["health_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{slip_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_code: string;
+            };
+            cookie?: never;
+        };
+        /** Where the case of this slip stands, in one sentence. Any code that tells nothing gets the same page. */
+        get: operations["public_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/static/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** A style sheet. */
+        get: operations["public_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ActionOut: {
+            action: string;
+            form: components["schemas"]["FieldOut"][];
+            harsh: boolean;
+            label: string;
+            primary: boolean;
+        };
+        AlarmOut: {
+            action: string;
+            kind: string;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            told: string[];
+        };
+        AlarmPart: {
+            action: string;
+            kind: string;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            told: string[];
+        };
+        AlarmRaiseV1: {
+            args: components["schemas"]["AlarmRaiseV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "alarm.raise";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        AlarmRaiseV1Args: {
+            action: string;
+            /** Format: uuid */
+            alarm_id: string;
+            kind: string;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: uuid */
+            resident_id: string;
+            told: string[];
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
+        AlarmRow: {
+            action: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            outcome: string | null;
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: uuid */
+            raised_by: string;
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "closed";
+            told: string[];
+            ver: number;
+            /** Format: uuid */
+            visit_id: string | null;
+        };
+        AmendedOut: {
+            answers?: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            matters_spotted?: components["schemas"]["SpottedOut"][];
+            /** @enum {string} */
+            met?: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode?: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs?: string[];
+            no_contact_reason?: string | null;
+            place?: string | null;
+            purpose?: string[];
+            /** @enum {string} */
+            resident_mark?: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            summary?: string | null;
+        };
+        AmendmentOut: {
+            /** Format: uuid */
+            amendment_id: string;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            changes: components["schemas"]["AmendedOut"];
+            reason: string;
+        };
+        ArchiveArgs: {
+            confirmed: boolean;
+        };
+        AttachmentPart: {
+            /** Format: uuid */
+            doc_id: string;
+            requirement: string;
+        };
+        AuthorizationRecordV1: {
+            args: components["schemas"]["AuthorizationRecordV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "authorization.record";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        AuthorizationRecordV1Args: {
+            /** Format: uuid */
+            agent_b?: string | null;
+            /** Format: uuid */
+            authorization_id: string;
+            language: string;
+            /** Format: uuid */
+            letter_doc_id: string;
+            matters: string[];
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            place: string;
+            powers: ("submit" | "sign_forms" | "correct" | "receive_papers" | "receive_result" | "withdraw")[];
+            read_aloud: boolean;
+            /** Format: uuid */
+            resident_id: string;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+            /** Format: date-time */
+            signed_at: string;
+            sub_delegation: boolean;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            witnesses: components["schemas"]["WitnessPart"][];
+        };
+        AuthorizationRevokeV1: {
+            args: components["schemas"]["AuthorizationRevokeV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "authorization.revoke";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        AuthorizationRevokeV1Args: {
+            /** Format: uuid */
+            authorization_id: string;
+            by: string;
+            reason: string;
+        };
+        AuthorizationRow: {
+            /** Format: uuid */
+            agent_a: string;
+            /** Format: uuid */
+            agent_b: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            letter_doc_id: string | null;
+            matters: string[];
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            powers: ("submit" | "sign_forms" | "correct" | "receive_papers" | "receive_result" | "withdraw")[];
+            /** Format: uuid */
+            resident_id: string;
+            /** Format: uuid */
+            signature_doc_id: string | null;
+            /** Format: date-time */
+            signed_at: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            ver: number;
+        };
+        Bare: Record<string, never>;
+        BundleReply: {
+            backup_newest: number;
+            backup_wm: number;
+            /** Format: uuid */
+            bundle_id: string;
+            commands: number;
+            durability: string;
+            /** Format: uuid */
+            epoch: string;
+            min_app: string | null;
+            no: string;
+            owner: string;
+            pages: number;
+            /** @enum {integer} */
+            protocol: 1;
+            /** Format: date-time */
+            server_time: string;
+            settled: number;
+            /** @enum {unknown} */
+            stop: null | "gap" | "budget" | "busy" | "seq_reuse";
+            want: string[];
+        };
+        CalendarRow: {
+            /** Format: uuid */
+            id: string;
+            off: string[];
+            provisional: boolean;
+            ver: number;
+            version: string;
+            work: string[];
+            year: number;
+        };
+        CaseAttachV1: {
+            args: components["schemas"]["CaseAttachV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "case.attach";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        CaseAttachV1Args: {
+            /** Format: uuid */
+            case_id: string;
+            /** Format: uuid */
+            doc_id: string;
+            /** Format: uuid */
+            party?: string | null;
+            requirement: string;
+        };
+        CaseCollectV1: {
+            args: components["schemas"]["CaseCollectV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "case.collect";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        CaseCollectV1Args: {
+            /** Format: uuid */
+            case_id: string;
+            missing: components["schemas"]["MissingPart"][];
+            originals: components["schemas"]["OriginalsPart"][];
+        };
+        CaseDetailOut: {
+            actions: components["schemas"]["ActionOut"][];
+            can_judge: boolean;
+            case: components["schemas"]["CaseFileOut"];
+            clocks: components["schemas"]["ClocksOut"];
+            custody: components["schemas"]["CustodyOut"] | null;
+            events: components["schemas"]["EventLineOut"][];
+            guide: components["schemas"]["GuidePartOut"];
+            materials: components["schemas"]["MaterialLineOut"][];
+            needs: components["schemas"]["NeedOut"][];
+            notes: components["schemas"]["CaseNoteOut"][];
+            notice_draft: components["schemas"]["NoticeDraftOut"] | null;
+            papers: components["schemas"]["PaperRefOut"][];
+            resident: components["schemas"]["ResidentOut"];
+        };
+        CaseEventOut: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            by_role: string;
+            /** @enum {string} */
+            from: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+            /** Format: uuid */
+            paper_id: string | null;
+            reason: string | null;
+            seq: number;
+            /** @enum {string} */
+            to: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+        };
+        CaseFileOut: {
+            /** Format: date */
+            accepted_on: string | null;
+            agent_name: string | null;
+            agent_phone: string | null;
+            authorization: components["schemas"]["LetterOut"] | null;
+            case_no: string | null;
+            clerk_name: string | null;
+            /** Format: date-time */
+            collected_at: string | null;
+            /** Format: date */
+            correction_due_on: string | null;
+            /** Format: date */
+            day_zero_on: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            deemed: boolean;
+            /** @enum {string} */
+            delegation: "direct" | "forward" | "external";
+            delegation_label: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            delivery_label: string;
+            /** @enum {string} */
+            delivery_mode: "home" | "pickup" | "post";
+            department: string;
+            docs_missing: number;
+            docs_total: number;
+            hand_off_pending: boolean;
+            /** Format: date-time */
+            handed_off_at: string | null;
+            /** Format: uuid */
+            id: string;
+            is_demo: boolean;
+            matter: string;
+            matter_name: string;
+            notice_count: number;
+            /** Format: date */
+            notice_due_on: string | null;
+            objection_open: boolean;
+            /** @enum {string|null} */
+            outcome: "granted" | "denied" | "partly" | null;
+            outcome_label: string | null;
+            provisional_no: string | null;
+            /** Format: date */
+            publicity_until: string | null;
+            /** Format: date-time */
+            ready_at: string | null;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            registered_at: string | null;
+            revoked: boolean;
+            second_notice_count: number;
+            self_present: boolean;
+            short_name: string;
+            slip_code: string;
+            /** @enum {string} */
+            state: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+            state_label: string;
+            sub_type: string | null;
+            sub_type_name: string | null;
+            supplement_pending: boolean;
+            township: string;
+            township_name: string;
+            ver: number;
+            village: string | null;
+            village_name: string | null;
+            window: string;
+            window_name: string;
+        };
+        CaseHandOffV1: {
+            args: components["schemas"]["CaseHandOffV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "case.hand_off";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        CaseHandOffV1Args: {
+            /** Format: uuid */
+            batch_id: string;
+            /** Format: uuid */
+            case_id: string;
+            cosigner?: string | null;
+            doc_ids: string[];
+            originals: components["schemas"]["OriginalsPart"][];
+        };
+        CaseMaterialOut: {
+            acceptable: string | null;
+            /** Format: uuid */
+            doc_id: string | null;
+            missing_reason: string | null;
+            name: string;
+            originals: number;
+            reason: string | null;
+            requirement: string;
+            /** @enum {string|null} */
+            verdict: "good" | "bad" | null;
+        };
+        CaseNoteOut: {
+            /** Format: date-time */
+            at: string;
+            author_name: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        CaseNoticeOut: {
+            /** Format: date */
+            due_on: string | null;
+            /** Format: date-time */
+            issued_at: string;
+            items: components["schemas"]["NoticeItemOut"][];
+            no: string;
+            /** Format: uuid */
+            paper_id: string;
+        };
+        CaseRegisterV1: {
+            args: components["schemas"]["CaseRegisterV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "case.register";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        CaseRegisterV1Args: {
+            answers: {
+                [key: string]: boolean;
+            };
+            /** Format: uuid */
+            authorization_id?: string | null;
+            /** Format: uuid */
+            case_id: string;
+            /** @enum {string} */
+            delivery_mode: "home" | "pickup" | "post";
+            /** Format: uuid */
+            guide_id: string;
+            matter: string;
+            parties?: components["schemas"]["PartyPart"][] | null;
+            provisional_no: string;
+            /** Format: uuid */
+            resident_id: string;
+            self_present: boolean;
+            slip_code: string;
+            sub_type?: string | null;
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
+        CaseRow: {
+            /** Format: date */
+            accepted_on: string | null;
+            /** Format: uuid */
+            agent_b_id: string | null;
+            /** Format: uuid */
+            agent_id: string | null;
+            agent_name: string | null;
+            answers: {
+                [key: string]: boolean;
+            };
+            /** Format: uuid */
+            authorization_id: string | null;
+            case_no: string | null;
+            /** Format: date-time */
+            collected_at: string | null;
+            /** Format: date */
+            correction_due_on: string | null;
+            /** @enum {string} */
+            delegation: "direct" | "forward" | "external";
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** @enum {string} */
+            delivery_mode: "home" | "pickup" | "post";
+            docs_missing: number;
+            docs_total: number;
+            events: components["schemas"]["CaseEventOut"][];
+            /** Format: uuid */
+            guide_id: string;
+            hand_off_pending: boolean;
+            /** Format: date-time */
+            handed_off_at: string | null;
+            /** Format: uuid */
+            id: string;
+            is_demo: boolean;
+            materials: components["schemas"]["CaseMaterialOut"][];
+            matter: string;
+            notice: components["schemas"]["CaseNoticeOut"] | null;
+            /** @enum {string|null} */
+            outcome: "granted" | "denied" | "partly" | null;
+            /** Format: date */
+            promised_due_on: string | null;
+            provisional_no: string | null;
+            /** Format: date-time */
+            ready_at: string | null;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            registered_at: string | null;
+            /** Format: uuid */
+            resident_id: string;
+            resident_name: string;
+            revoked: boolean;
+            self_present: boolean;
+            slip_code: string;
+            /** @enum {string} */
+            state: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+            /** Format: date */
+            statutory_due_on: string | null;
+            sub_type: string | null;
+            supplement_pending: boolean;
+            township: string;
+            ver: number;
+            village: string | null;
+            window: string;
+        };
+        CaseSupplementV1: {
+            args: components["schemas"]["CaseSupplementV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "case.supplement";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        CaseSupplementV1Args: {
+            attachments: components["schemas"]["AttachmentPart"][];
+            /** Format: uuid */
+            case_id: string;
+        };
+        CaseWithdrawV1: {
+            args: components["schemas"]["CaseWithdrawV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "case.withdraw";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        CaseWithdrawV1Args: {
+            /** Format: uuid */
+            case_id: string;
+            reason: string;
+        };
+        ChangesOut: {
+            seq: number;
+        };
+        ClockOut: {
+            /** Format: date */
+            due_on: string | null;
+            left_wd: number | null;
+            /** @enum {string|null} */
+            light: "green" | "yellow" | "red" | null;
+            provisional: boolean;
+            total: number | null;
+        };
+        ClocksOut: {
+            correction: components["schemas"]["ClockOut"] | null;
+            extended_wd: number;
+            notice: components["schemas"]["ClockOut"] | null;
+            paused_days: number;
+            pauses: components["schemas"]["PauseOut"][];
+            promised: components["schemas"]["ClockOut"];
+            statutory: components["schemas"]["ClockOut"];
+        };
+        CloseObjectionArgs: {
+            finding: string;
+            /** @default false */
+            upheld?: boolean;
+        };
+        CodedReasonArgs: {
+            /** @default null */
+            reason?: string | null;
+            reason_code: string;
+        };
+        Commands: {
+            "alarm.raise": components["schemas"]["AlarmRaiseV1Args"];
+            "authorization.record": components["schemas"]["AuthorizationRecordV1Args"];
+            "authorization.revoke": components["schemas"]["AuthorizationRevokeV1Args"];
+            "case.attach": components["schemas"]["CaseAttachV1Args"];
+            "case.collect": components["schemas"]["CaseCollectV1Args"];
+            "case.hand_off": components["schemas"]["CaseHandOffV1Args"];
+            "case.register": components["schemas"]["CaseRegisterV1Args"];
+            "case.supplement": components["schemas"]["CaseSupplementV1Args"];
+            "case.withdraw": components["schemas"]["CaseWithdrawV1Args"];
+            "consent.record": components["schemas"]["ConsentRecordV1Args"];
+            "consent.withdraw": components["schemas"]["ConsentWithdrawV1Args"];
+            "delivery.record": components["schemas"]["DeliveryRecordV1Args"];
+            "document.add": components["schemas"]["DocumentAddV1Args"];
+            "document.discard": components["schemas"]["DocumentDiscardV1Args"];
+            "mutation.discard": components["schemas"]["MutationDiscardV1Args"];
+            "note.add": components["schemas"]["NoteAddV1Args"];
+            "resident.create": components["schemas"]["ResidentCreateV1Args"];
+            "resident.propose_move": components["schemas"]["ResidentProposeMoveV2Args"];
+            "resident.update": components["schemas"]["ResidentUpdateV1Args"];
+            "task.complete": components["schemas"]["TaskCompleteV1Args"];
+            "visit.amend": components["schemas"]["VisitAmendV1Args"];
+            "visit.record": components["schemas"]["VisitRecordV1Args"];
+        };
+        ConsentRecordV1: {
+            args: components["schemas"]["ConsentRecordV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "consent.record";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        ConsentRecordV1Args: {
+            /** Format: uuid */
+            consent_id: string;
+            /** Format: date-time */
+            given_at: string;
+            given_by: string;
+            method: string;
+            notice_sha256: string;
+            notice_version: string;
+            purposes: string[];
+            /** Format: uuid */
+            resident_id: string;
+        };
+        ConsentRow: {
+            /** Format: date-time */
+            given_at: string;
+            given_by: string;
+            /** Format: uuid */
+            id: string;
+            method: string;
+            notice_version: string;
+            purposes: string[];
+            /** Format: uuid */
+            resident_id: string;
+            ver: number;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        ConsentWithdrawV1: {
+            args: components["schemas"]["ConsentWithdrawV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "consent.withdraw";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        ConsentWithdrawV1Args: {
+            /** Format: uuid */
+            consent_id: string;
+            reason: string;
+        };
+        ConveyArgs: {
+            courier: string;
+            seal_no: string;
+        };
+        CorrectOnSpotArgs: {
+            reason: string;
+            requirement: string;
+            /** @default null */
+            seen_on_paper?: boolean | null;
+        };
+        CountLineOut: {
+            expected: number;
+            name: string;
+            requirement: string;
+        };
+        CountPart: {
+            count: number;
+            requirement: string;
+        };
+        CountsOut: {
+            all: number;
+            archive: number;
+            checking: number;
+            correcting: number;
+            deliver: number;
+            due: number;
+            new: number;
+            overdue: number;
+            ready: number;
+            running: number;
+            waiting: number;
+        };
+        CountyReceiveArgs: {
+            counts?: components["schemas"]["CountPart"][];
+            /** @default null */
+            discrepancy?: string | null;
+            /** @default null */
+            seal_no?: string | null;
+        };
+        CustodyOut: {
+            batch_no: string | null;
+            cosigner: string | null;
+            discrepancy: string | null;
+            from_name: string | null;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            sent_at: string;
+            to_name: string | null;
+        };
+        DecideArgs: {
+            /** @default null */
+            level?: string | null;
+            /** @enum {string} */
+            outcome: "granted" | "denied" | "partly";
+            /** @default null */
+            reason?: string | null;
+            reason_codes?: string[];
+            /** @default false */
+            skip_publicity?: boolean;
+            /** @default null */
+            start_month?: string | null;
+        };
+        DecideAtOnceArgs: {
+            /** @default null */
+            level?: string | null;
+            /** @enum {string} */
+            outcome: "granted" | "denied" | "partly";
+            /** @default null */
+            reason?: string | null;
+            reason_codes?: string[];
+        };
+        DecisionIn: {
+            /** @enum {string} */
+            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "dismiss";
+            /** @default null */
+            group_no?: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            keep_id?: string | null;
+            /** @default null */
+            reason?: string | null;
+            /** @default false */
+            whole_household?: boolean;
+        };
+        DeliverArgs: {
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "witnessed" | "post";
+            /** @default null */
+            place?: string | null;
+            /** @default false */
+            read_out?: boolean;
+            recipient: string;
+            relation: string;
+            /** @default false */
+            signed_on_paper?: boolean;
+            /** @default false */
+            slip_given?: boolean;
+            witnesses?: components["schemas"]["WitnessArgs"][];
+        };
+        DeliveryRecordV1: {
+            args: components["schemas"]["DeliveryRecordV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "delivery.record";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        DeliveryRecordV1Args: {
+            /** Format: uuid */
+            case_id: string;
+            /** Format: date-time */
+            delivered_at: string;
+            /** Format: uuid */
+            delivery_id: string;
+            method: string;
+            place: string | null;
+            read_out: boolean;
+            recipient: string;
+            relation: string;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+            slip_given: boolean;
+            witnesses: components["schemas"]["WitnessPart"][];
+        };
+        DifferenceOut: {
+            disputed: boolean;
+            field: string;
+            ours: string[];
+            theirs: string[];
+        };
+        DisabilityOut: {
+            class: string;
+            /** Format: date */
+            expires_on?: string | null;
+            grade?: number | null;
+        };
+        DisabilityPart: {
+            class: string;
+            /** Format: date */
+            expires_on?: string | null;
+            grade?: number | null;
+        };
+        DivisionRow: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "county" | "township" | "village";
+            name: string;
+            parent: string | null;
+            short_name: string;
+            ver: number;
+        };
+        DocumentAddV1: {
+            args: components["schemas"]["DocumentAddV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "document.add";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        DocumentAddV1Args: {
+            /** Format: uuid */
+            doc_id: string;
+            kind: string;
+            pages: components["schemas"]["PagePart"][];
+            /** Format: uuid */
+            resident_id: string;
+            title?: string | null;
+        };
+        DocumentDiscardV1: {
+            args: components["schemas"]["DocumentDiscardV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "document.discard";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        DocumentDiscardV1Args: {
+            /** Format: uuid */
+            doc_id: string;
+            reason: string;
+        };
+        DocumentPageOut: {
+            n: number;
+            /** Format: uuid */
+            page_id: string;
+            reject_code: string | null;
+            sha_sealed: string;
+            /** @enum {string} */
+            side: "front" | "back" | "page";
+            size: number;
+            /** @enum {string} */
+            state: "declared" | "receiving" | "verifying" | "stored" | "rejected";
+        };
+        DocumentRow: {
+            /** Format: date-time */
+            captured_at: string;
+            /** Format: uuid */
+            captured_by: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            pages: components["schemas"]["DocumentPageOut"][];
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            state: "open" | "discarded";
+            title: string | null;
+            ver: number;
+        };
+        DueOut: {
+            /** @enum {string} */
+            kind: "sign_in" | "notice" | "correction" | "promised" | "delivery" | "archive";
+            left_wd: number;
+            /** @enum {string|null} */
+            light: "green" | "yellow" | "red" | null;
+            /** Format: date */
+            on: string;
+        };
+        EmergencyOut: {
+            name: string;
+            phone?: string | null;
+            relation?: string | null;
+        };
+        EmergencyPart: {
+            name: string;
+            phone?: string | null;
+            relation?: string | null;
+        };
+        EnrolReply: {
+            backup_newest: number;
+            backup_wm: number;
+            bundle_secret: string;
+            /** Format: uuid */
+            device_id: string;
+            durability: string;
+            /** Format: uuid */
+            epoch: string;
+            last_seq: number;
+            min_app: string | null;
+            /** @enum {integer} */
+            protocol: 1;
+            /** Format: date-time */
+            server_time: string;
+            status: string;
+        };
+        EnrolRequest: {
+            app?: string;
+            /** Format: uuid */
+            device_id: string;
+            label?: string;
+            schema?: number;
+        };
+        EventLineOut: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            by_role: string;
+            /** Format: date-time */
+            client_time: string | null;
+            /** @enum {string} */
+            from: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+            label: string;
+            /** Format: uuid */
+            paper_id: string | null;
+            papers: string[];
+            reason: string | null;
+            role_label: string;
+            seq: number;
+            /** @enum {string} */
+            to: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+            to_label: string;
+        };
+        ExtendArgs: {
+            days: number;
+            /** @default null */
+            reason?: string | null;
+            /** @default null */
+            reason_code?: string | null;
+        };
+        ExtraPart: {
+            /** @default null */
+            acceptable?: string | null;
+            requirement: string;
+            /** @default null */
+            wrong?: string | null;
+        };
+        FactsOut: {
+            day?: string;
+            from?: number;
+            lacks?: string[];
+            name?: string;
+            reason?: string;
+            seq?: number;
+            skew_ms?: number;
+            to?: number;
+            to_group?: number | null;
+            to_village?: string;
+            to_village_name?: string;
+            whole_household?: boolean;
+        };
+        FaultOut: {
+            code: string;
+            /** @description JSON pointer into the request */
+            path: string;
+        };
+        FieldOut: {
+            hint: string | null;
+            items: components["schemas"]["CountLineOut"][];
+            label: string;
+            max: number | null;
+            min: number | null;
+            name: string;
+            options: components["schemas"]["OptionOut"][];
+            required: boolean;
+            /** @enum {string} */
+            type: "text" | "longtext" | "choice" | "multi" | "bool" | "number" | "month" | "account" | "accounts" | "counts" | "lines" | "witnesses";
+            value: string | number | boolean | null;
+        };
+        GuideApplicantOut: {
+            conditions: string[];
+            exempt?: string[];
+            unit: string;
+            who: string;
+        };
+        GuideAssessmentOut: {
+            grading: components["schemas"]["GuideGradingOut"];
+            items: string[];
+        };
+        GuideGradingOut: {
+            full: number;
+            none: string;
+            partial: string;
+        };
+        GuideLimitsOut: {
+            batch?: string;
+            /** @enum {string} */
+            clock: "accept" | "batch";
+            extend_to_wd: number | null;
+            promised_basis: string;
+            promised_wd: number | null;
+            statutory_basis: string;
+            statutory_wd: number | null;
+            window?: string;
+        };
+        GuideMaterialOut: {
+            code: string;
+            commit: boolean;
+            condition?: string;
+            copies: number;
+            /** @enum {string} */
+            form: "original" | "original_check" | "copy" | "form" | "shared";
+            name: string;
+            notes?: string;
+            /** @enum {string} */
+            photo: "archive" | "precheck" | "none";
+            /** @enum {string} */
+            pi: "normal" | "sensitive";
+            /** @enum {unknown} */
+            required: true | "conditional";
+            share?: string;
+        };
+        GuidePartOut: {
+            applicant: components["schemas"]["GuideApplicantOut"];
+            case_type: string;
+            /** @enum {string} */
+            delegation: "direct" | "forward" | "external";
+            delegation_note: string | null;
+            department: string;
+            fee: number;
+            fee_note: string | null;
+            /** Format: uuid */
+            id: string;
+            item_type: string;
+            legal_basis: string[];
+            limits: components["schemas"]["GuideLimitsOut"];
+            name: string;
+            proxy: components["schemas"]["GuideProxyOut"];
+            publicity: components["schemas"]["GuidePublicityOut"];
+            rejection_reasons: string[];
+            result: components["schemas"]["GuideResultOut"];
+            short_name: string;
+            steps: components["schemas"]["GuideStepOut"][];
+            version: number;
+            window: string;
+        };
+        GuideProxyOut: {
+            allowed: boolean;
+            how: string;
+            personal_presence: string[];
+        };
+        GuidePublicityOut: {
+            before_acceptance?: boolean;
+            days: number;
+            hide: string[];
+            minors: string | null;
+            pauses: boolean;
+            place: string | null;
+            skip_if?: string;
+            /** @enum {string} */
+            unit: "workday" | "calendar";
+        };
+        GuideRenewalOut: {
+            alt_months?: number;
+            alt_when?: string;
+            kind: string;
+            matter?: string;
+            months: number | null;
+            note?: string;
+            remind_before_days?: number;
+            rule?: string;
+        };
+        GuideResultOut: {
+            delivery: string[];
+            document: string;
+        };
+        GuideRow: {
+            applicant: components["schemas"]["GuideApplicantOut"];
+            assessment?: components["schemas"]["GuideAssessmentOut"] | null;
+            case_type: string;
+            co_department?: string | null;
+            /** @enum {string} */
+            delegation: "direct" | "forward" | "external";
+            delegation_note?: string | null;
+            department: string;
+            fee: number;
+            fee_note?: string | null;
+            /** Format: uuid */
+            id: string;
+            is_current: boolean;
+            item_type: string;
+            legal_basis: string[];
+            limits: components["schemas"]["GuideLimitsOut"];
+            materials: components["schemas"]["GuideMaterialOut"][];
+            matter: string;
+            name: string;
+            proxy: components["schemas"]["GuideProxyOut"];
+            publicity: components["schemas"]["GuidePublicityOut"];
+            rejection_reasons: string[];
+            renewal: components["schemas"]["GuideRenewalOut"];
+            result: components["schemas"]["GuideResultOut"];
+            seq: number;
+            short_name: string;
+            steps: components["schemas"]["GuideStepOut"][];
+            sub_types: components["schemas"]["GuideSubTypeOut"][];
+            ver: number;
+            version: number;
+            window: string;
+        };
+        GuideStepOut: {
+            actor: string;
+            code: string;
+            limit_hours?: number;
+            limit_wd?: number;
+            name: string;
+            notes?: string;
+            on_objection?: string;
+            only_if?: string;
+            pauses_clock?: boolean;
+            publicity_days?: number;
+            publicity_wd?: number;
+            seq: number;
+            start_within_wd?: number;
+        };
+        GuideSubTypeOut: {
+            code: string;
+            hint?: string;
+            materials?: components["schemas"]["GuideMaterialOut"][];
+            name: string;
+        };
+        GuidesOut: {
+            items: components["schemas"]["GuideRow"][];
+        };
+        HealthOut: {
+            /** @enum {string} */
+            backup: "ok" | "late" | "local";
+            /** @enum {string} */
+            status: "ok";
+            /** @enum {string} */
+            worker: "ok" | "degraded";
+        };
+        HeldListOut: {
+            items: components["schemas"]["HeldOut"][];
+        };
+        HeldOut: {
+            code: string | null;
+            device_id: string;
+            error: string | null;
+            kept: boolean;
+            mutation_id: string;
+            name: string;
+            phone: string | null;
+            receipt_no: string | null;
+            /** Format: date-time */
+            received_at: string;
+            seq: number;
+            township: string | null;
+            tries: number | null;
+            user_name: string;
+            v: number;
+        };
+        HouseholdRow: {
+            address: string | null;
+            group_no: number;
+            /** Format: uuid */
+            head_id: string | null;
+            /** Format: uuid */
+            id: string;
+            ver: number;
+            village: string;
+        };
+        IssueArgs: {
+            /** @default null */
+            result_no?: string | null;
+            seal_count: number;
+        };
+        JsonWebKeyOut: {
+            alg?: string;
+            e: string;
+            ext?: boolean;
+            key_ops?: string[];
+            kid?: string;
+            /** @enum {string} */
+            kty: "RSA";
+            n: string;
+            use?: string;
+        };
+        LetterOut: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            powers: string[];
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        LoginIn: {
+            account: string;
+            /**
+             * @description a shared PC: the session ends with the day
+             * @default false
+             */
+            at_desk?: boolean;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            device_id?: string | null;
+            password: string;
+        };
+        MaterialLineOut: {
+            acceptable: string | null;
+            /** Format: date-time */
+            captured_at: string | null;
+            commit: boolean;
+            copies: number | null;
+            /** Format: uuid */
+            doc_id: string | null;
+            form: string | null;
+            form_label: string;
+            /** Format: date-time */
+            judged_at: string | null;
+            missing_reason: string | null;
+            n: number;
+            name: string;
+            needs_paper: boolean;
+            notes: string | null;
+            originals: number;
+            originals_received: number | null;
+            pages: components["schemas"]["DocumentPageOut"][];
+            /** Format: uuid */
+            party_id: string | null;
+            photo: string | null;
+            reason: string | null;
+            reasons: components["schemas"]["ReasonOut"][];
+            required: boolean;
+            requirement: string;
+            seen_on_paper: boolean;
+            /** @enum {string|null} */
+            verdict: "good" | "bad" | null;
+        };
+        MissingPart: {
+            reason: string;
+            requirement: string;
+        };
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        MutationDiscardV1: {
+            args: components["schemas"]["MutationDiscardV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "mutation.discard";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        MutationDiscardV1Args: {
+            /** Format: uuid */
+            mutation_id: string;
+            reason: string;
+        };
+        NamedOut: {
+            code: string;
+            name: string;
+        };
+        NeedCorrectionArgs: {
+            /** @default null */
+            approver?: string | null;
+            /** @default null */
+            confirmed?: string[] | null;
+            extra?: components["schemas"]["ExtraPart"][];
+            /** @default null */
+            reason?: string | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            second_reason?: "new_defect" | "law_changed" | null;
+        };
+        NeedOut: {
+            code: string;
+            commit: boolean;
+            copies: number;
+            /** @enum {string} */
+            form: "original" | "original_check" | "copy" | "form" | "shared";
+            name: string;
+            notes: string | null;
+            /** @enum {string} */
+            photo: "archive" | "precheck" | "none";
+            /** @enum {string} */
+            pi: "normal" | "sensitive";
+            reason: string | null;
+            required: boolean;
+        };
+        NoteAddV1: {
+            args: components["schemas"]["NoteAddV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "note.add";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        NoteAddV1Args: {
+            /** @enum {string} */
+            entity: "resident" | "visit" | "case" | "document" | "alarm" | "task" | "authorization";
+            /** Format: uuid */
+            entity_id: string;
+            /** Format: uuid */
+            note_id: string;
+            text: string;
+        };
+        NoteArgs: {
+            /** @default null */
+            reason?: string | null;
+        };
+        NoteRow: {
+            /** Format: date-time */
+            at: string;
+            author_name: string;
+            entity: string;
+            /** Format: uuid */
+            entity_id: string;
+            /** Format: uuid */
+            id: string;
+            text: string;
+            ver: number;
+        };
+        NoticeDraftOut: {
+            /** Format: date */
+            due_on: string;
+            hours: string;
+            items: components["schemas"]["NoticeItemOut"][];
+            unjudged: string[];
+        };
+        NoticeItemOut: {
+            acceptable: string;
+            commit: boolean;
+            name: string;
+            requirement: string;
+            share: string | null;
+            wrong: string;
+        };
+        OptionOut: {
+            label: string;
+            value: string;
+        };
+        OriginalsPart: {
+            count: number;
+            requirement: string;
+        };
+        PagePart: {
+            /** Format: date-time */
+            captured_at: string;
+            height?: number | null;
+            kid: string;
+            n: number;
+            /** Format: uuid */
+            page_id: string;
+            quality?: {
+                [key: string]: unknown;
+            };
+            sha_plain: string;
+            sha_sealed: string;
+            /** @enum {string} */
+            side: "front" | "back" | "page";
+            size: number;
+            width?: number | null;
+        };
+        PaginationMetadata: {
+            /** @description First available page number. */
+            first_page?: number;
+            /** @description Last available page number. */
+            last_page?: number;
+            /** @description Next page number. */
+            next_page?: number;
+            /** @description Current page number. */
+            page?: number;
+            /** @description Previous page number. */
+            previous_page?: number;
+            /** @description Total number of items. */
+            total?: number;
+            /** @description Total number of pages. */
+            total_pages?: number;
+        };
+        PaperOut: {
+            html: string;
+            id: string;
+            kind: string;
+            no: string;
+        };
+        PaperRefOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            kind: string;
+            name: string;
+            no: string;
+        };
+        PapersOut: {
+            arrived: number;
+            bad: number;
+            good: number;
+            total: number;
+        };
+        PartyPart: {
+            /** Format: uuid */
+            party_id?: string | null;
+            /** Format: uuid */
+            resident_id: string;
+            role: string;
+        };
+        PasswordIn: {
+            old: string;
+            password: string;
+        };
+        PauseArgs: {
+            /** @default null */
+            approver?: string | null;
+            expected_days: number;
+            pause_reason: string;
+            /** @default null */
+            reason?: string | null;
+        };
+        PauseOut: {
+            days: number | null;
+            expected_days: number | null;
+            /** Format: date */
+            from_on: string;
+            label: string;
+            reason: string;
+            /** Format: date */
+            until_on: string | null;
+        };
+        PersonBehindOut: {
+            address: string | null;
+            age: number;
+            /** Format: date */
+            birth_on: string;
+            cases: number;
+            /** Format: date-time */
+            created_at: string;
+            group_no: number | null;
+            id: string;
+            id_last4: string | null;
+            /** Format: date */
+            last_visit_on: string | null;
+            name: string;
+            phone_last4: string | null;
+            sex: string;
+            village: string | null;
+            village_name: string;
+            visits: number;
+        };
+        PersonIn: {
+            /** @default null */
+            address?: string | null;
+            id_no: string;
+            name: string;
+            /** @default null */
+            phone?: string | null;
+        };
+        PersonOut: {
+            name: string;
+            phone?: string | null;
+        };
+        PersonPart: {
+            name: string;
+            phone?: string | null;
+        };
+        PhoneLineOut: {
+            alarm: boolean;
+            app: string | null;
+            /** Format: date-time */
+            enrolled_at: string;
+            gaps: number;
+            held: number;
+            id: string;
+            label: string | null;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            needs_fix: number | null;
+            /** Format: date-time */
+            oldest: string | null;
+            pending: number | null;
+            persisted: boolean | null;
+            photos: number | null;
+            /** Format: date-time */
+            reported_at: string | null;
+            /** @enum {string|null} */
+            room: "ok" | "low" | "full" | null;
+            skew_ms: number | null;
+            /** @enum {string} */
+            status: "active" | "upload_only";
+            /** Format: date-time */
+            status_at: string | null;
+            status_reason: string | null;
+            township: string | null;
+            township_name: string;
+            troubles: string[];
+            user_name: string;
+            user_phone: string | null;
+            village_name: string;
+        };
+        PhoneOut: {
+            alarm: boolean;
+            app: string | null;
+            /** Format: date-time */
+            enrolled_at: string;
+            gaps: number;
+            held: number;
+            hidden_residents: number;
+            id: string;
+            label: string | null;
+            /** Format: date-time */
+            last_seen_at: string | null;
+            needs_fix: number | null;
+            /** Format: date-time */
+            oldest: string | null;
+            pending: number | null;
+            persisted: boolean | null;
+            photos: number | null;
+            /** Format: date-time */
+            reported_at: string | null;
+            residents: components["schemas"]["PersonBehindOut"][];
+            reviews: components["schemas"]["PhoneReviewOut"][];
+            /** @enum {string|null} */
+            room: "ok" | "low" | "full" | null;
+            skew_ms: number | null;
+            /** @enum {string} */
+            status: "active" | "upload_only";
+            /** Format: date-time */
+            status_at: string | null;
+            status_reason: string | null;
+            township: string | null;
+            township_name: string;
+            troubles: string[];
+            user_name: string;
+            user_phone: string | null;
+            village_name: string;
+        };
+        PhoneReviewOut: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            kind: string;
+            state: string;
+        };
+        PhonesOut: {
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["PhoneLineOut"][];
+        };
+        Pong: {
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {integer} */
+            protocol: 1;
+        };
+        /** @enum {string} */
+        ProblemCode: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemOut: {
+            /** @enum {string} */
+            code: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            details: {
+                [key: string]: unknown;
+            };
+            fields: components["schemas"]["FaultOut"][];
+            message: string;
+            request_id: string;
+        };
+        PublishArgs: {
+            /** @default null */
+            board?: string | null;
+            /** @default null */
+            category?: string | null;
+            /** @default null */
+            household?: string | null;
+            /** @default null */
+            level?: string | null;
+        };
+        PublishOkArgs: {
+            /** @default null */
+            evidence?: string | null;
+        };
+        PullCursor: number | {
+            after: string;
+            as_of: number;
+        };
+        PullReply: {
+            as_of: number;
+            backup_newest: number;
+            backup_wm: number;
+            buckets: components["schemas"]["PulledBucket"][];
+            digest: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
+            drop: string[];
+            durability: string;
+            /** Format: uuid */
+            epoch: string;
+            last_seq?: number;
+            min_app: string | null;
+            more: boolean;
+            /** @enum {integer} */
+            protocol: 1;
+            /** Format: date-time */
+            server_time: string;
+        };
+        PullRequest: {
+            buckets?: {
+                [key: string]: components["schemas"]["PullCursor"] | null;
+            };
+            /** Format: uuid */
+            device_id?: string;
+            epoch?: string | null;
+            max_bytes?: number;
+            schema?: number;
+        };
+        PulledBucket: {
+            b: string;
+            cursor: components["schemas"]["PullCursor"];
+            /** @enum {string} */
+            kind: "inc" | "snap" | "reset";
+            more: boolean;
+            rem: [
+                "resident" | "household" | "visit_line" | "visit" | "alarm" | "consent" | "task" | "note" | "case" | "document" | "authorization" | "review_item" | "guide" | "division" | "window" | "calendar" | "setting" | "server_key" | "user_card" | "receipt",
+                string
+            ][];
+            rows: components["schemas"]["PulledTables"];
+        };
+        PulledRows: {
+            cols: string[];
+            data: unknown[][];
+        };
+        PulledTables: {
+            alarm?: components["schemas"]["PulledRows"];
+            authorization?: components["schemas"]["PulledRows"];
+            calendar?: components["schemas"]["PulledRows"];
+            case?: components["schemas"]["PulledRows"];
+            consent?: components["schemas"]["PulledRows"];
+            division?: components["schemas"]["PulledRows"];
+            document?: components["schemas"]["PulledRows"];
+            guide?: components["schemas"]["PulledRows"];
+            household?: components["schemas"]["PulledRows"];
+            note?: components["schemas"]["PulledRows"];
+            receipt?: components["schemas"]["PulledRows"];
+            resident?: components["schemas"]["PulledRows"];
+            review_item?: components["schemas"]["PulledRows"];
+            server_key?: components["schemas"]["PulledRows"];
+            setting?: components["schemas"]["PulledRows"];
+            task?: components["schemas"]["PulledRows"];
+            user_card?: components["schemas"]["PulledRows"];
+            visit?: components["schemas"]["PulledRows"];
+            visit_line?: components["schemas"]["PulledRows"];
+            window?: components["schemas"]["PulledRows"];
+        };
+        PushHealth: {
+            needs_fix?: number;
+            oldest?: string | null;
+            pending?: number;
+            persisted?: boolean;
+            photo_bytes?: number;
+            photos?: number;
+            photos_dropped?: number;
+            residents?: string[];
+            /** @enum {string} */
+            room?: "ok" | "low" | "full";
+            skew_ms?: number;
+        };
+        PushReply: {
+            backup_newest: number;
+            backup_wm: number;
+            durability: string;
+            /** Format: uuid */
+            epoch: string;
+            last_seq: number;
+            min_app: string | null;
+            /** @enum {integer} */
+            protocol: 1;
+            results: components["schemas"]["PushResult"][];
+            /** Format: date-time */
+            server_time: string;
+            /** @enum {unknown} */
+            stop: null | "gap" | "budget" | "busy" | "seq_reuse";
+        };
+        PushRequest: {
+            app?: string;
+            /** Format: uuid */
+            device_id: string;
+            epoch?: string | null;
+            floor?: number;
+            health?: components["schemas"]["PushHealth"];
+            mutations: components["schemas"]["Mutation"][];
+            /** @enum {integer} */
+            protocol: 1;
+            schema?: number;
+        };
+        PushResult: {
+            change_seq: number;
+            code?: components["schemas"]["ProblemCode"];
+            duplicate: boolean;
+            entity?: {
+                /** Format: uuid */
+                id: string;
+                ver: number;
+            };
+            fields?: {
+                code: string;
+                path: string;
+            }[];
+            /** Format: uuid */
+            mutation_id: string;
+            /** Format: uuid */
+            note_id?: string;
+            pruned?: boolean;
+            receipt_no?: string;
+            /** Format: uuid */
+            review_id?: string;
+            seq: number;
+            /** @description the server's own values of what was in conflict */
+            server?: unknown;
+            /** @enum {string} */
+            status: "applied" | "rejected" | "conflict" | "quarantined";
+        };
+        QueueItemOut: {
+            age: number | null;
+            agent_name: string | null;
+            /** Format: date-time */
+            arrived_at: string | null;
+            case_no: string | null;
+            /** @enum {string} */
+            delegation: "direct" | "forward" | "external";
+            docs_missing: number;
+            docs_total: number;
+            due: components["schemas"]["DueOut"] | null;
+            group_no: number | null;
+            hand_off_pending: boolean;
+            /** Format: date-time */
+            handed_off_at: string | null;
+            id: string;
+            materials: components["schemas"]["PapersOut"];
+            matter: string;
+            matter_name: string;
+            objection_open: boolean;
+            /** @enum {string|null} */
+            outcome: "granted" | "denied" | "partly" | null;
+            provisional_no: string | null;
+            resident_name: string;
+            revoked: boolean;
+            second_notice: boolean;
+            slip_code: string;
+            /** @enum {string} */
+            state: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
+            state_label: string;
+            supplement_pending: boolean;
+            township: string;
+            ver: number;
+            village: string | null;
+            village_name: string;
+            window: string;
+        };
+        QueueOut: {
+            counts: components["schemas"]["CountsOut"];
+            items: components["schemas"]["QueueItemOut"][];
+            matters: components["schemas"]["NamedOut"][];
+            seq: number;
+            total: number;
+            villages: components["schemas"]["NamedOut"][];
+        };
+        ReasonArgs: {
+            reason: string;
+        };
+        ReasonOut: {
+            acceptable: string;
+            code: string;
+            wrong: string;
+        };
+        ReceiptRow: {
+            change_seq: number;
+            code: string | null;
+            /** Format: uuid */
+            device_id: string;
+            /** Format: uuid */
+            entity_id: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            receipt_no: string;
+            seq: number;
+            /** @enum {string} */
+            status: "applied" | "rejected" | "conflict" | "quarantined";
+            ver: number;
+        };
+        RefreshIn: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            device_id?: string | null;
+        };
+        RefuseArgs: {
+            /** @default null */
+            approver?: string | null;
+            /** @default null */
+            go_to?: string | null;
+            /** @default null */
+            reason?: string | null;
+            reason_code: string;
+        };
+        ReplayIn: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            device_id?: string | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            mutation_id?: string | null;
+        };
+        ReplayOut: {
+            results: components["schemas"]["ReplayedOut"][];
+        };
+        ReplayedOut: {
+            error: string | null;
+            mutation_id: string;
+            name: string;
+            status: string;
+        };
+        ResidentCreateV1: {
+            args: components["schemas"]["ResidentCreateV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "resident.create";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        ResidentCreateV1Args: {
+            address?: string | null;
+            /** Format: date */
+            birth_on: string;
+            categories: ("alone" | "empty_nest" | "left_behind" | "dysfunction" | "dementia" | "severe_disab" | "mental_disab" | "mr_disab" | "family_plan_special" | "tekun_home" | "dibao" | "aged80" | "aged90" | "bedridden" | "chronic_severe" | "elder_cares_disabled" | "recent_loss" | "discharged" | "house_c_d" | "disaster_zone" | "child_difficulty" | "other")[];
+            group_no: number;
+            /** Format: uuid */
+            household_id?: string | null;
+            id_last4?: string | null;
+            id_sealed?: string | null;
+            landmark?: string | null;
+            name: string;
+            on_roll: boolean;
+            phone?: string | null;
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            sex: "男" | "女";
+            village: string;
+        };
+        ResidentFields: {
+            address?: string | null;
+            /** @enum {string} */
+            capacity?: "full" | "limited" | "none";
+            categories?: ("alone" | "empty_nest" | "left_behind" | "dysfunction" | "dementia" | "severe_disab" | "mental_disab" | "mr_disab" | "family_plan_special" | "tekun_home" | "dibao" | "aged80" | "aged90" | "bedridden" | "chronic_severe" | "elder_cares_disabled" | "recent_loss" | "discharged" | "house_c_d" | "disaster_zone" | "child_difficulty" | "other")[];
+            disability?: components["schemas"]["DisabilityPart"] | null;
+            emergency?: components["schemas"]["EmergencyPart"] | null;
+            group_no?: number;
+            guardian?: components["schemas"]["PersonPart"] | null;
+            landmark?: string | null;
+            name?: string;
+            phone?: string | null;
+            walk_minutes?: number | null;
+        };
+        ResidentOut: {
+            address: string | null;
+            age: number;
+            /** Format: date */
+            birth_on: string;
+            /** @enum {string} */
+            capacity: "full" | "limited" | "none";
+            capacity_label: string;
+            group_no: number | null;
+            guardian_name: string | null;
+            id: string;
+            id_last4: string | null;
+            name: string;
+            on_roll: boolean;
+            phone_last4: string | null;
+            /** @enum {string} */
+            sex: "男" | "女";
+            ver: number;
+            village: string | null;
+            village_name: string;
+        };
+        ResidentProposeMoveV1: {
+            args: components["schemas"]["ResidentProposeMoveV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "resident.propose_move";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        ResidentProposeMoveV1Args: {
+            reason: string;
+            /** Format: uuid */
+            resident_id: string;
+            to_village: string;
+        };
+        ResidentProposeMoveV2: {
+            args: components["schemas"]["ResidentProposeMoveV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "ResidentProposeMoveV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        ResidentProposeMoveV2Args: {
+            reason: string;
+            /** Format: uuid */
+            resident_id: string;
+            to_group: number | null;
+            to_village: string;
+            whole_household: boolean;
+        };
+        ResidentRow: {
+            address: string | null;
+            benefits: string[];
+            /** Format: date */
+            birth_on: string;
+            /** @enum {string} */
+            capacity: "full" | "limited" | "none";
+            categories: ("alone" | "empty_nest" | "left_behind" | "dysfunction" | "dementia" | "severe_disab" | "mental_disab" | "mr_disab" | "family_plan_special" | "tekun_home" | "dibao" | "aged80" | "aged90" | "bedridden" | "chronic_severe" | "elder_cares_disabled" | "recent_loss" | "discharged" | "house_c_d" | "disaster_zone" | "child_difficulty" | "other")[];
+            disability: components["schemas"]["DisabilityOut"] | null;
+            emergency: components["schemas"]["EmergencyOut"] | null;
+            group_lead: components["schemas"]["PersonOut"] | null;
+            group_no: number | null;
+            guardian: components["schemas"]["PersonOut"] | null;
+            /** Format: uuid */
+            household_id: string | null;
+            /** Format: uuid */
+            id: string;
+            id_last4: string | null;
+            /** @description readings of the initials, e.g. `zgx zgy` */
+            initials: string;
+            interval_days: number;
+            is_demo: boolean;
+            landmark: string | null;
+            last_visit_by: string | null;
+            /** Format: date */
+            last_visit_on: string | null;
+            /** @enum {string} */
+            level: "L1" | "L2" | "L3" | "L4";
+            name: string;
+            /** Format: date */
+            next_due_on: string | null;
+            on_roll: boolean;
+            phone: string | null;
+            /** @enum {string} */
+            sex: "男" | "女";
+            ver: number;
+            village: string | null;
+            walk_minutes: number | null;
+        };
+        ResidentUpdateV1: {
+            args: components["schemas"]["ResidentUpdateV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "resident.update";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        ResidentUpdateV1Args: {
+            base_ver: number;
+            fields: components["schemas"]["ResidentFields"];
+            /** Format: uuid */
+            resident_id: string;
+        };
+        ResidentsOut: {
+            items: components["schemas"]["ResidentOut"][];
+        };
+        ReturnArgs: {
+            /** @default null */
+            go_to?: string | null;
+            /** @default null */
+            reason?: string | null;
+            reason_code: string;
+        };
+        RevealIn: {
+            reason: string;
+        };
+        RevealOut: {
+            id_no: string;
+        };
+        ReviewItemRow: {
+            decision: string | null;
+            entity: string | null;
+            /** Format: uuid */
+            entity_id: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            mutation_id: string | null;
+            /** @description what the county has, by the kind of item */
+            ours: unknown;
+            reason: string | null;
+            state: string;
+            /** @description what the phone sent, by the kind of item */
+            theirs: unknown;
+            ver: number;
+        };
+        ReviewLineOut: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision: string | null;
+            entity: string | null;
+            entity_id: string | null;
+            id: string;
+            kind: string;
+            raised_by: string | null;
+            reason: string | null;
+            state: string;
+            township_name: string;
+            ver: number;
+            village_name: string;
+            who: string | null;
+        };
+        ReviewOut: {
+            case_id: string | null;
+            choices: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: string | null;
+            decision: string | null;
+            differences: components["schemas"]["DifferenceOut"][];
+            entity: string | null;
+            entity_id: string | null;
+            facts: components["schemas"]["FactsOut"];
+            hidden_people: number;
+            id: string;
+            kind: string;
+            people: components["schemas"]["PersonBehindOut"][];
+            phone: string | null;
+            raised_by: string | null;
+            reason: string | null;
+            state: string;
+            township_name: string;
+            ver: number;
+            village_name: string;
+            visits: components["schemas"]["VisitBehindOut"][];
+            who: string | null;
+        };
+        ReviewsOut: {
+            counts: {
+                [key: string]: number;
+            };
+            items: components["schemas"]["ReviewLineOut"][];
+            total: number;
+        };
+        Rows: {
+            alarm: components["schemas"]["AlarmRow"];
+            authorization: components["schemas"]["AuthorizationRow"];
+            calendar: components["schemas"]["CalendarRow"];
+            case: components["schemas"]["CaseRow"];
+            consent: components["schemas"]["ConsentRow"];
+            division: components["schemas"]["DivisionRow"];
+            document: components["schemas"]["DocumentRow"];
+            guide: components["schemas"]["GuideRow"];
+            household: components["schemas"]["HouseholdRow"];
+            note: components["schemas"]["NoteRow"];
+            receipt: components["schemas"]["ReceiptRow"];
+            resident: components["schemas"]["ResidentRow"];
+            review_item: components["schemas"]["ReviewItemRow"];
+            server_key: components["schemas"]["ServerKeyRow"];
+            setting: components["schemas"]["SettingRow"];
+            task: components["schemas"]["TaskRow"];
+            user_card: components["schemas"]["UserCardRow"];
+            visit: components["schemas"]["VisitRow"];
+            visit_line: components["schemas"]["VisitLineRow"];
+            window: components["schemas"]["WindowRow"];
+        };
+        ServerKeyRow: {
+            /** Format: uuid */
+            id: string;
+            kid: string;
+            /** Format: date-time */
+            not_after: string;
+            public_jwk: components["schemas"]["JsonWebKeyOut"];
+            ver: number;
+        };
+        SessionOut: {
+            access_token: string;
+            expires_in: number;
+            user: components["schemas"]["UserOut"];
+        };
+        SettingRow: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @description by its key */
+            value: unknown;
+            ver: number;
+        };
+        ShownPart: {
+            originals: number;
+            requirement: string;
+        };
+        SignInArgs: {
+            counts?: components["schemas"]["CountPart"][];
+            /** @default null */
+            discrepancy?: string | null;
+        };
+        SpottedOut: {
+            act: string;
+            matter: string;
+        };
+        SpottedPart: {
+            act: string;
+            matter: string;
+        };
+        StartReviewArgs: {
+            inspectors?: string[];
+            /** @default null */
+            reason?: string | null;
+        };
+        StatusIn: {
+            reason: string;
+            /** @enum {string} */
+            status: "active" | "upload_only";
+        };
+        SupplementArgs: {
+            /** @default false */
+            applicant_present?: boolean;
+            requirements: string[];
+        };
+        TaskCompleteV1: {
+            args: components["schemas"]["TaskCompleteV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "task.complete";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        TaskCompleteV1Args: {
+            note?: string | null;
+            outcome: string;
+            /** Format: uuid */
+            task_id: string;
+        };
+        TaskRow: {
+            /** Format: uuid */
+            case_id: string | null;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "deliver" | "supplement" | "revisit" | "follow_up";
+            /** Format: uuid */
+            resident_id: string | null;
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            title: string;
+            ver: number;
+        };
+        TicketIn: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            case_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "page" | "paper" | "paper58" | "slip" | "archive";
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            reason?: "inspection" | "complaint" | "correction" | "archive" | "court" | null;
+        };
+        TicketOut: {
+            url: string;
+        };
+        UserCardRow: {
+            card_no: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string | null;
+            title: string | null;
+            township: string | null;
+            ver: number;
+            village: string | null;
+        };
+        UserOut: {
+            account: string;
+            departments: string[];
+            id: string;
+            is_demo: boolean;
+            /** Format: date */
+            licence_valid_until: string | null;
+            name: string;
+            names: {
+                [key: string]: string;
+            };
+            roles: string[];
+            township: string | null;
+            /** @description 9-digit codes */
+            townships: string[];
+            /** @description 12-digit codes */
+            villages: string[];
+            /** @description township:window */
+            windows: string[];
+        };
+        VerdictIn: {
+            /** @default null */
+            acceptable?: string | null;
+            /** @default null */
+            originals?: number | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            party?: string | null;
+            /** @default null */
+            reason?: string | null;
+            /** @default null */
+            reason_code?: string | null;
+            /** @default null */
+            seen_on_paper?: boolean | null;
+            /** @enum {string|null} */
+            verdict: "good" | "bad" | null;
+        };
+        VisitAmendV1: {
+            args: components["schemas"]["VisitAmendV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "visit.amend";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        VisitAmendV1Args: {
+            /** Format: uuid */
+            amendment_id: string;
+            changes: components["schemas"]["VisitChanges"];
+            reason: string;
+            /** Format: uuid */
+            visit_id: string;
+        };
+        VisitBehindOut: {
+            by_name: string;
+            counted: boolean;
+            flags: string[];
+            id: string;
+            met: string;
+            mode: string;
+            received_at: string;
+            resident_name: string;
+            started_at: string;
+            summary: string | null;
+            visit_no: string;
+            visited_on: string;
+        };
+        VisitChanges: {
+            answers?: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            matters_spotted?: components["schemas"]["SpottedPart"][];
+            /** @enum {string} */
+            met?: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode?: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs?: string[];
+            no_contact_reason?: string | null;
+            place?: string | null;
+            purpose?: string[];
+            /** @enum {string} */
+            resident_mark?: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            summary?: string | null;
+        };
+        VisitLineRow: {
+            by_name: string;
+            counted: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            mode: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            /** Format: date */
+            next_due_on: string | null;
+            /** Format: uuid */
+            resident_id: string;
+            ver: number;
+            /** Format: date */
+            visited_on: string;
+        };
+        VisitRecordV1: {
+            args: components["schemas"]["VisitRecordV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "visit.record";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        VisitRecordV1Args: {
+            alarm?: components["schemas"]["AlarmPart"] | null;
+            answers: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            /** Format: date-time */
+            ended_at: string;
+            matters_spotted: components["schemas"]["SpottedPart"][];
+            /** @enum {string} */
+            met: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs: string[];
+            /** Format: date */
+            next_on?: string | null;
+            no_contact_reason?: string | null;
+            place: string | null;
+            purpose: string[];
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            resident_mark: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            skew_ms?: number | null;
+            /** Format: date-time */
+            started_at: string;
+            summary?: string | null;
+            /** Format: uuid */
+            visit_id: string;
+        };
+        VisitRow: {
+            /** Format: uuid */
+            agent_id: string;
+            alarm: components["schemas"]["AlarmOut"] | null;
+            amendments: components["schemas"]["AmendmentOut"][];
+            answers: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            counted: boolean;
+            /** Format: date-time */
+            ended_at: string;
+            /** Format: uuid */
+            id: string;
+            matters_spotted: components["schemas"]["SpottedOut"][];
+            /** @enum {string} */
+            met: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs: string[];
+            /** Format: date */
+            next_due_on: string | null;
+            no_contact_reason: string | null;
+            place: string | null;
+            purpose: string[];
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            resident_mark: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            /** Format: date-time */
+            started_at: string;
+            summary: string | null;
+            ver: number;
+            visit_no: string;
+        };
+        WalkInIn: {
+            answers?: {
+                [key: string]: boolean;
+            };
+            /** @default true */
+            applicant_present?: boolean;
+            /**
+             * @default pickup
+             * @enum {string}
+             */
+            delivery_mode?: "home" | "pickup" | "post";
+            materials?: components["schemas"]["ShownPart"][];
+            matter: string;
+            /** @default null */
+            person?: components["schemas"]["PersonIn"] | null;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            resident_id?: string | null;
+            /** @default null */
+            sub_type?: string | null;
+            /** @default null */
+            township?: string | null;
+        };
+        WindowRow: {
+            accepts_cases: boolean;
+            address: string | null;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string | null;
+            township: string;
+            ver: number;
+        };
+        WithdrawArgs: {
+            /** @default false */
+            applicant_present?: boolean;
+            /** @default null */
+            reason?: string | null;
+            reason_code: string;
+        };
+        WitnessArgs: {
+            name: string;
+            /** @default null */
+            phone?: string | null;
+        };
+        WitnessPart: {
+            name: string;
+            phone?: string | null;
+        };
+    };
+    responses: {
+        /** @description malformed */
+        "400.malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "malformed";
+                };
+            };
+        };
+        /** @description bad_credentials, session_revoked */
+        "401.bad_credentials.session_revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "bad_credentials" | "session_revoked";
+                };
+            };
+        };
+        /** @description session_revoked */
+        "401.session_revoked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "session_revoked";
+                };
+            };
+        };
+        /** @description session_revoked, token_expired, token_invalid, token_missing */
+        "401.session_revoked.token_expired.token_invalid.token_missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "session_revoked" | "token_expired" | "token_invalid" | "token_missing";
+                };
+            };
+        };
+        /** @description device_upload_only */
+        "403.device_upload_only": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "device_upload_only";
+                };
+            };
+        };
+        /** @description device_upload_only, forbidden */
+        "403.device_upload_only.forbidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "device_upload_only" | "forbidden";
+                };
+            };
+        };
+        /** @description forbidden */
+        "403.forbidden": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "forbidden";
+                };
+            };
+        };
+        /** @description foreign_origin */
+        "403.foreign_origin": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "foreign_origin";
+                };
+            };
+        };
+        /** @description not_found */
+        "404.not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "not_found";
+                };
+            };
+        };
+        /** @description method_not_allowed */
+        "405.method_not_allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "method_not_allowed";
+                };
+            };
+        };
+        /** @description applicant_absent, duplicate, state_forbids */
+        "409.applicant_absent.duplicate.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "applicant_absent" | "duplicate" | "state_forbids";
+                };
+            };
+        };
+        /** @description approver_needed, state_forbids */
+        "409.approver_needed.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "approver_needed" | "state_forbids";
+                };
+            };
+        };
+        /** @description authorization_missing, material_missing, state_forbids */
+        "409.authorization_missing.material_missing.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "authorization_missing" | "material_missing" | "state_forbids";
+                };
+            };
+        };
+        /** @description authorization_missing, state_forbids */
+        "409.authorization_missing.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "authorization_missing" | "state_forbids";
+                };
+            };
+        };
+        /** @description counts_differ, same_person, state_forbids */
+        "409.counts_differ.same_person.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "counts_differ" | "same_person" | "state_forbids";
+                };
+            };
+        };
+        /** @description counts_differ, state_forbids */
+        "409.counts_differ.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "counts_differ" | "state_forbids";
+                };
+            };
+        };
+        /** @description inspectors_needed, state_forbids */
+        "409.inspectors_needed.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "inspectors_needed" | "state_forbids";
+                };
+            };
+        };
+        /** @description limit_passed, state_forbids */
+        "409.limit_passed.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "limit_passed" | "state_forbids";
+                };
+            };
+        };
+        /** @description material_missing, not_our_matter, paper_not_arrived, state_forbids */
+        "409.material_missing.not_our_matter.paper_not_arrived.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "material_missing" | "not_our_matter" | "paper_not_arrived" | "state_forbids";
+                };
+            };
+        };
+        /** @description objection_open, publicity_not_done, state_forbids */
+        "409.objection_open.publicity_not_done.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "objection_open" | "publicity_not_done" | "state_forbids";
+                };
+            };
+        };
+        /** @description objection_open, publicity_not_done, state_forbids, wrong_decider */
+        "409.objection_open.publicity_not_done.state_forbids.wrong_decider": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "objection_open" | "publicity_not_done" | "state_forbids" | "wrong_decider";
+                };
+            };
+        };
+        /** @description objection_open, state_forbids, wrong_decider */
+        "409.objection_open.state_forbids.wrong_decider": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "objection_open" | "state_forbids" | "wrong_decider";
+                };
+            };
+        };
+        /** @description page_rejected */
+        "409.page_rejected": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "page_rejected";
+                };
+            };
+        };
+        /** @description publicity_not_planned, state_forbids */
+        "409.publicity_not_planned.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "publicity_not_planned" | "state_forbids";
+                };
+            };
+        };
+        /** @description second_notice, state_forbids */
+        "409.second_notice.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "second_notice" | "state_forbids";
+                };
+            };
+        };
+        /** @description seq_reuse */
+        "409.seq_reuse": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "seq_reuse";
+                };
+            };
+        };
+        /** @description stale_field, state_forbids */
+        "409.stale_field.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "stale_field" | "state_forbids";
+                };
+            };
+        };
+        /** @description state_forbids */
+        "409.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "state_forbids";
+                };
+            };
+        };
+        /** @description state_forbids, termination_too_early */
+        "409.state_forbids.termination_too_early": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "state_forbids" | "termination_too_early";
+                };
+            };
+        };
+        /** @description upload_differs */
+        "409.upload_differs": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "upload_differs";
+                };
+            };
+        };
+        /** @description upload_offset */
+        "409.upload_offset": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "upload_offset";
+                };
+            };
+        };
+        /** @description ticket_spent */
+        "410.ticket_spent": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "ticket_spent";
+                };
+            };
+        };
+        /** @description upload_expired */
+        "410.upload_expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "upload_expired";
+                };
+            };
+        };
+        /** @description precondition_required, stale */
+        "412.precondition_required.stale": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "precondition_required" | "stale";
+                };
+            };
+        };
+        /** @description stale */
+        "412.stale": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "stale";
+                };
+            };
+        };
+        /** @description stale, unsupported_version */
+        "412.stale.unsupported_version": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "stale" | "unsupported_version";
+                };
+            };
+        };
+        /** @description tus_version */
+        "412.tus_version": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "tus_version";
+                };
+            };
+        };
+        /** @description too_large */
+        "413.too_large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "too_large";
+                };
+            };
+        };
+        /** @description unsupported_media */
+        "415.unsupported_media": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "unsupported_media";
+                };
+            };
+        };
+        /** @description archive_incomplete, validation */
+        "422.archive_incomplete.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "archive_incomplete" | "validation";
+                };
+            };
+        };
+        /** @description bundle_not_genuine, bundle_unreadable, validation */
+        "422.bundle_not_genuine.bundle_unreadable.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "bundle_not_genuine" | "bundle_unreadable" | "validation";
+                };
+            };
+        };
+        /** @description delivery_unevidenced, validation */
+        "422.delivery_unevidenced.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "delivery_unevidenced" | "validation";
+                };
+            };
+        };
+        /** @description id_number, sub_type_unknown, validation */
+        "422.id_number.sub_type_unknown.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "id_number" | "sub_type_unknown" | "validation";
+                };
+            };
+        };
+        /** @description limit_too_long, reason_needed, validation */
+        "422.limit_too_long.reason_needed.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "limit_too_long" | "reason_needed" | "validation";
+                };
+            };
+        };
+        /** @description notice_incomplete, validation */
+        "422.notice_incomplete.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "notice_incomplete" | "validation";
+                };
+            };
+        };
+        /** @description outcome_needed, reason_needed, validation */
+        "422.outcome_needed.reason_needed.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "outcome_needed" | "reason_needed" | "validation";
+                };
+            };
+        };
+        /** @description password_weak, password_wrong, validation */
+        "422.password_weak.password_wrong.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "password_weak" | "password_wrong" | "validation";
+                };
+            };
+        };
+        /** @description pause_reason_unlawful, pause_untold, validation */
+        "422.pause_reason_unlawful.pause_untold.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "pause_reason_unlawful" | "pause_untold" | "validation";
+                };
+            };
+        };
+        /** @description publicity_not_redacted, validation */
+        "422.publicity_not_redacted.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "publicity_not_redacted" | "validation";
+                };
+            };
+        };
+        /** @description reason_needed */
+        "422.reason_needed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "reason_needed";
+                };
+            };
+        };
+        /** @description reason_needed, validation */
+        "422.reason_needed.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "reason_needed" | "validation";
+                };
+            };
+        };
+        /** @description seal_missing, validation */
+        "422.seal_missing.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "seal_missing" | "validation";
+                };
+            };
+        };
+        /** @description sealed_list_missing, validation */
+        "422.sealed_list_missing.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "sealed_list_missing" | "validation";
+                };
+            };
+        };
+        /** @description validation */
+        "422.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "validation";
+                };
+            };
+        };
+        /** @description upload_locked */
+        "423.upload_locked": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "upload_locked";
+                };
+            };
+        };
+        /** @description login_limited */
+        "429.login_limited": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "login_limited";
+                };
+            };
+        };
+        /** @description rate_limited */
+        "429.rate_limited": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "rate_limited";
+                };
+            };
+        };
+        /** @description upload_quota */
+        "429.upload_quota": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "upload_quota";
+                };
+            };
+        };
+        /** @description upload_checksum */
+        "460.upload_checksum": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "upload_checksum";
+                };
+            };
+        };
+        /** @description unexpected */
+        "500.unexpected": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "unexpected";
+                };
+            };
+        };
+        /** @description busy */
+        "503.busy": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "busy";
+                };
+            };
+        };
+        /** @description busy, page_not_ready, store_unavailable */
+        "503.busy.page_not_ready.store_unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "busy" | "page_not_ready" | "store_unavailable";
+                };
+            };
+        };
+        /** @description busy, store_unavailable */
+        "503.busy.store_unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "busy" | "store_unavailable";
+                };
+            };
+        };
+        /** @description storage_full */
+        "507.storage_full": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "storage_full";
+                };
+            };
+        };
+        /** @description Default error response */
+        DEFAULT_ERROR: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"];
+            };
+        };
+        /** @description Unprocessable Entity */
+        UNPROCESSABLE_ENTITY: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    document_openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An OpenAPI 3.1 document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.bad_credentials.session_revoked"];
+            403: components["responses"]["403.foreign_origin"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            429: components["responses"]["429.login_limited"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["403.foreign_origin"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    auth_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    auth_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.password_weak.password_wrong.validation"];
+            429: components["responses"]["429.login_limited"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.foreign_origin"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.material_missing.not_our_matter.paper_not_arrived.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.archive_incomplete.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_close_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseObjectionArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_convey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConveyArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.objection_open.state_forbids.wrong_decider"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.sealed_list_missing.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_correct_on_spot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectOnSpotArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_county_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodedReasonArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_county_receive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountyReceiveArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.counts_differ.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.objection_open.publicity_not_done.state_forbids.wrong_decider"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.outcome_needed.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_decide_at_once: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAtOnceArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            /** @description material_missing, not_instant, not_our_matter, paper_not_arrived, publicity_not_done, state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "material_missing" | "not_instant" | "not_our_matter" | "paper_not_arrived" | "publicity_not_done" | "state_forbids";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.outcome_needed.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_deliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.authorization_missing.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.delivery_unevidenced.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.limit_passed.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.limit_too_long.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.seal_missing.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_need_correction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedCorrectionArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.second_notice.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.notice_incomplete.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.approver_needed.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.pause_reason_unlawful.pause_untold.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.publicity_not_planned.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.publicity_not_redacted.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_publish_ok: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishOkArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.objection_open.publicity_not_done.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.approver_needed.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_send_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodedReasonArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_sign_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.counts_differ.same_person.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_start_precheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_start_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartReviewArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.inspectors_needed.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_supplement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.authorization_missing.material_missing.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_terminate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodedReasonArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids.termination_too_early"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.authorization_missing.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_judge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                requirement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_changes: {
+        parameters: {
+            query?: {
+                since?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    devices_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhonesOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    devices_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    devices_set_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidesOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    devices_quarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldListOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    devices_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_show_queue: {
+        parameters: {
+            query?: {
+                tab?: "new" | "waiting" | "checking" | "correcting" | "running" | "due" | "overdue" | "ready" | "deliver" | "archive" | "all";
+                window?: string | null;
+                township?: string | null;
+                village?: string | null;
+                matter?: string | null;
+                q?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_residents: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reviews_reviews: {
+        parameters: {
+            query?: {
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_weak" | null;
+                state?: "open" | "done";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reviews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reviews_decided: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.stale_field.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_walk_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkInIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.applicant_absent.duplicate.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.id_number.sub_type_unknown.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    pages_show: {
+        parameters: {
+            query?: {
+                case_id?: string | null;
+                variant?: "view" | "thumb";
+                reason?: "inspection" | "complaint" | "correction" | "archive" | "court" | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.device_upload_only.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.page_rejected"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    papers_show: {
+        parameters: {
+            query?: {
+                size?: "a4" | "58";
+            };
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    residents_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    bundles_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleReply"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.seq_reuse"];
+            412: components["responses"]["412.stale.unsupported_version"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.bundle_not_genuine.bundle_unreadable.validation"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    bundles_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bundle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleReply"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    bundles_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bundle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sealed receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    sync_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolReply"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            409: components["responses"]["409.seq_reuse"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    sync_ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pong"];
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    sync_pull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PullReply"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.device_upload_only"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    sync_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushReply"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            409: components["responses"]["409.seq_reuse"];
+            412: components["responses"]["412.stale.unsupported_version"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    tickets_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.device_upload_only.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.page_rejected"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    uploads_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open: Location, Upload-Offset, Upload-Expires, X-Doc-Status */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.upload_differs"];
+            412: components["responses"]["412.tus_version"];
+            413: components["responses"]["413.too_large"];
+            422: components["responses"]["422.validation"];
+            423: components["responses"]["423.upload_locked"];
+            429: components["responses"]["429.upload_quota"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    uploads_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload-Offset, Upload-Length, X-Doc-Status */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            410: components["responses"]["410.upload_expired"];
+            412: components["responses"]["412.tus_version"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    uploads_append: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken: Upload-Offset, X-Doc-Status */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.upload_offset"];
+            410: components["responses"]["410.upload_expired"];
+            412: components["responses"]["412.tus_version"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            423: components["responses"]["423.upload_locked"];
+            429: components["responses"]["429.upload_quota"];
+            460: components["responses"]["460.upload_checksum"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy.store_unavailable"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    tickets_redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture or the sheet to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["401.session_revoked"];
+            403: components["responses"]["403.device_upload_only"];
+            404: components["responses"]["404.not_found"];
+            405: components["responses"]["405.method_not_allowed"];
+            409: components["responses"]["409.page_rejected"];
+            410: components["responses"]["410.ticket_spent"];
+            412: components["responses"]["412.stale"];
+            422: components["responses"]["422.reason_needed"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    health_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+}
