@@ -27,3 +27,17 @@ class Backup(Base):
     off_site: Mapped[bool] = mapped_column(default=False)
     verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     state: Mapped[str] = mapped_column(default="kept")
+
+
+class AwaitedReturn(Base):
+    """A phone of which the replaced database had settled more than the restored one: it ought to send that again.
+
+    Without foreign keys: the restored database may know neither phone nor user.
+    """
+
+    __tablename__ = "awaited_return"
+
+    device_id: Mapped[str] = id_column()
+    user_id: Mapped[str] = mapped_column(Id)
+    last_seq: Mapped[int] = mapped_column(BigInteger)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

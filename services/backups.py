@@ -17,6 +17,7 @@ from models.base import db
 from models.documents import DocumentPage, ImageCheck, Upload
 from models.sync import SyncMeta
 from services import audit, settings
+from services.returns import Heard, await_returns
 
 # Backups are made once a day; what is older than this makes people look (sync B12.5: a watermark that stands still).
 LATE_AFTER = timedelta(hours=26)
@@ -122,11 +123,14 @@ def condition(now: datetime) -> Condition:
     return "ok" if good and now - good[-1].made_at < LATE_AFTER else "late"
 
 
-def begin_new_life(now: datetime, epoch: str, restored: BackupFacts, missing: Sequence[str]) -> None:
+def begin_new_life(
+    now: datetime, epoch: str, restored: BackupFacts, missing: Sequence[str], heard: Sequence[Heard] = ()
+) -> None:
     """Make a restored database a new one: phones see the new epoch and send everything they hold again.
 
     Backups made after the restored one are not known here, so they are never restored by rule again. `missing` are
-    objects that had gone between copying the database and copying them: their uploads begin anew.
+    objects that had gone between copying the database and copying them: their uploads begin anew. `heard` is how far
+    the replaced database had settled each phone; whoever does not come back so far will be named.
     """
     meta = _meta()
     audit.record(
@@ -139,7 +143,7 @@ def begin_new_life(now: datetime, epoch: str, restored: BackupFacts, missing: Se
     register(now, restored, verified=True)
     for page_id in {key.split("/")[1] for key in missing if key.startswith(("parts/", "sealed/"))}:
         _begin_upload_anew(page_id)
-    db.session.flush()
+    await_returns(now, heard)
 
 
 def _begin_upload_anew(page_id: str) -> None:

@@ -10,9 +10,10 @@ import psycopg
 from sqlalchemy import make_url
 
 from server.backup.errors import BackupError, Broken, InUse
-from server.backup.references import life_of, referenced
+from server.backup.references import heard_of, life_of, referenced
 from server.backup.snapshot import Snapshot
 from server.config import Config
+from services.returns import Heard
 
 _ENV = {
     "sslmode": "PGSSLMODE",
@@ -68,6 +69,15 @@ def epoch_now(config: Config) -> str | None:
             return life_of(connection.cursor())[0]
     except psycopg.errors.UndefinedTable:
         return None
+
+
+def heard_now(config: Config) -> list[Heard]:
+    """How far the database that will be replaced has settled each phone; nothing when it is empty or damaged."""
+    try:
+        with _connected(config) as connection:
+            return heard_of(connection.cursor())
+    except psycopg.Error:
+        return []
 
 
 def refuse_in_use(config: Config) -> None:

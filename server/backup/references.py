@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.pieces import part_key
+from services.returns import Heard
 
 # Photos that are kept, and what has come of those still on their way. Content made by us: no user writes these keys.
 _KEPT = "SELECT storage_key FROM document_page WHERE storage_key IS NOT NULL"
@@ -23,6 +24,12 @@ def referenced(cursor: Any) -> set[str]:
         elif sealed_key:
             keys.add(str(sealed_key))
     return keys
+
+
+def heard_of(cursor: Any) -> list[Heard]:
+    """How far each phone has been settled."""
+    cursor.execute("SELECT id, user_id, last_seq FROM device WHERE last_seq > 0")
+    return [Heard(str(UUID(str(i))), str(UUID(str(user))), int(seq)) for i, user, seq in cursor.fetchall()]
 
 
 def life_of(cursor: Any) -> tuple[str, int, str]:

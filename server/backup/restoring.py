@@ -32,6 +32,7 @@ from server.config import Config
 from server.migrated import MIGRATIONS
 from server.transactions import transaction
 from services import backups
+from services.returns import Heard
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Plan:
     kind: str
     with_objects: bool
     aside: list[str]
+    heard: list[list[str | int]]
 
     @property
     def stage_name(self) -> str:
@@ -124,6 +126,7 @@ def _prepared(config: Config, now: datetime, folder: Path, manifest: Manifest) -
     plan = Plan(
         backup=str(folder.resolve()), backup_id=manifest.id, epoch=str(uuid4()), stamp=stamp, kind=manifest.kind,
         with_objects=with_objects, aside=_present_objects(config) if with_objects else [],
+        heard=[[h.device_id, h.user_id, h.last_seq] for h in _heard(config)],
     )  # fmt: skip
     stage = config.data_dir / plan.stage_name
     try:
@@ -141,6 +144,10 @@ def _prepared(config: Config, now: datetime, folder: Path, manifest: Manifest) -
             raise BackupError(f"恢复没有做成：{error}。什么都没有改动。") from error
         raise
     return plan
+
+
+def _heard(config: Config) -> list[Heard]:
+    return sqlite.heard_now(config) if kind_of(config) == "sqlite" else postgres.heard_now(config)
 
 
 def _present_objects(config: Config) -> list[str]:
@@ -176,7 +183,9 @@ def _new_life(config: Config, now: datetime, plan: Plan, manifest: Manifest) -> 
         upgrade(directory=str(MIGRATIONS))
         db.session.remove()
     with transaction(app):
-        backups.begin_new_life(now, plan.epoch, manifest.facts(Path(plan.backup)), manifest.missing)
+        heard = [Heard(str(device), str(user), int(seq)) for device, user, seq in plan.heard]
+        facts = manifest.facts(Path(plan.backup))
+        backups.begin_new_life(now, plan.epoch, facts, manifest.missing, heard)
     with app.app_context():
         db.engine.dispose()
 

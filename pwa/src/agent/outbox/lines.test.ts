@@ -51,6 +51,6 @@ describe("the line at the top", () => {
   it("all received is green, and backed up when it is", () => {
     expect(syncWords(aSummary({ allReceived: true, backedUp: true }))).toEqual({ strong: "今日已全部到县里", rest: "已备份", tone: "green" });
     expect(syncWords(aSummary({ allReceived: true })).rest).toBeUndefined();
-    expect(syncWords(aSummary({ allReceived: true, durability: "local" })).rest).toBe("县里没有异地备份");
+    expect(syncWords(aSummary({ allReceived: true, durability: "local" })).rest).toBe("没有备份");
   });
 });

@@ -22,7 +22,7 @@ export const SHELL = {
     notKept: "应用还没存全，先别关",
     received: "今日已全部到县里",
     backedUp: "已备份",
-    localOnly: "县里没有异地备份",
+    localOnly: "没有备份",
     idle: "在线",
     idleNothing: "没有要发的",
     lease: "两周没联网，名单先锁上",
