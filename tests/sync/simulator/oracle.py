@@ -31,6 +31,7 @@ class Judge:
         self._county = county
         self._phones = phones
         self._torn = county.backups.torn
+        self._handed = 0
         self._mutations = {m.mutation_id: m for m in db.session.scalars(select(Mutation))}
         self._effects = Counter(db.session.scalars(text("SELECT mutation_id FROM sim_effect")))
         self._lost = list(db.session.scalars(select(ReviewItem).where(ReviewItem.kind == "lost_range")))
@@ -50,6 +51,7 @@ class Judge:
         status = Counter(m.status for m in self._mutations.values())
         return {
             "mutations": len(made), "photos": sum(len(p["photos"]) for p in self._phones), **status,
+            "replayed": len(self._county.replayed), "hand offs": self._handed, "lost ranges": len(self._lost),
             "restores": self._county.backups.restores, "torn": int(self._torn), **self._county.counts,
         }  # fmt: skip
 
@@ -87,6 +89,7 @@ class Judge:
     def _hand_offs(self) -> Iterator[str]:
         events = db.session.execute(select(CaseEvent.case_id, CaseEvent.action))
         times = Counter(case_id for case_id, action in events if action == "hand_off")
+        self._handed = len(times)
         for case in db.session.scalars(select(Case)):
             if times[case.id] > 1:
                 yield f"case {case.id} was handed off {times[case.id]} times"

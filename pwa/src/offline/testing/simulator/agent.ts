@@ -9,6 +9,15 @@ import { type Work } from "./work";
 
 const iso = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
 
+interface Saving {
+  bad?: boolean;
+  supersedes?: string;
+}
+
+const ACTS = {
+  visit: 36, edit: 18, paper: 8, open: 14, hand: 12, create: 4, bad: 6, note: 6, amend: 4, alarm: 3,
+}; // prettier-ignore
+
 export class Agent {
   constructor(
     private readonly world: World,
@@ -27,7 +36,7 @@ export class Agent {
   }
 
   /** Saves as the screen does; resolves when the screen says so. A kill in between leaves it open. */
-  async save(commands: NewCommand[], pages: CapturedPage[] = [], opts: { bad?: boolean; supersedes?: string } = {}): Promise<void> {
+  async save(commands: NewCommand[], pages: CapturedPage[] = [], opts: Saving = {}): Promise<void> {
     const tab = this.world.dice.pick(this.device.tabs);
     const options = { pages, ...(opts.supersedes ? { supersedes: opts.supersedes } : {}) };
     const saving = tab.phone.save(commands, options).then(
@@ -53,8 +62,7 @@ export class Agent {
     const end = this.device.now();
     const args = {
       visit_id: this.id(), resident_id: resident, started_at: iso(end - 900_000), ended_at: iso(end), mode: "door" as const,
-      purpose: ["routine"], place: "home", met: "person" as const, answers: { health: { eats: "ok" as const, sleeps: "ok" as const } },
-      needs: [], matters_spotted: [], resident_mark: "signature" as const, ...more,
+      purpose: ["routine"], place: "home", met: "person" as const, answers: { health: { eats: "ok" as const } }, needs: [], matters_spotted: [], resident_mark: "signature" as const, ...more,
     }; // prettier-ignore
     return { name: "visit.record", args };
   }
@@ -74,7 +82,7 @@ export class Agent {
     const { dice } = this.world;
     const resident = this.resident();
     if (!resident) return;
-    const what = dice.weighted({ visit: 36, edit: 18, paper: 8, open: 14, hand: 12, create: 4, bad: 6, note: 6, amend: 4, alarm: 3 });
+    const what = dice.weighted(ACTS);
     switch (what) {
       case "visit": return this.save([this.visit(resident)]);
       case "bad": return this.save([this.visit(resident, { mode: "teleport" as never })], [], { bad: true });
@@ -83,7 +91,7 @@ export class Agent {
       case "open": return this.openCase(resident);
       case "hand": return this.handOff();
       case "create": return this.create();
-      case "note": return this.save([{ name: "note.add", args: { note_id: this.id(), entity: "resident", entity_id: resident, text: "门口有狗" } }]);
+      case "note": return this.remark(resident);
       case "amend": return this.amend();
       case "alarm": return this.alarm(resident);
     } // prettier-ignore
@@ -112,10 +120,12 @@ export class Agent {
       name: "case.register",
       args: {
         case_id: caseId, resident_id: resident, matter: "canbu", guide_id: this.county.guide, self_present: false,
-        provisional_no: "LABCD261123001", slip_code: this.slip(), authorization_id: letter, answers: {}, delivery_mode: "home",
+        provisional_no: "LABCD261123001", slip_code: this.slip(), authorization_id: letter, answers: {},
+        delivery_mode: "home",
       },
     }; // prettier-ignore
-    const attach: NewCommand = { name: "case.attach", args: { case_id: caseId, requirement: "id_card", doc_id: docId } };
+    const attached = { case_id: caseId, requirement: "id_card", doc_id: docId };
+    const attach: NewCommand = { name: "case.attach", args: attached };
     await this.save([this.visit(resident), register, this.paper(resident, docId), attach], [this.page(docId)]);
     this.work.cases.push({ id: caseId, resident, docs: [docId], step: "registered" });
   }
@@ -139,22 +149,29 @@ export class Agent {
     await this.save([born, this.visit(args.resident_id)]);
   }
 
+  async remark(resident: string): Promise<void> {
+    const args = { note_id: this.id(), entity: "resident" as const, entity_id: resident, text: "门口有狗" };
+    await this.save([{ name: "note.add", args }]);
+  }
+
   async amend(): Promise<void> {
     const visits = [...this.work.visits.keys()];
     if (!visits.length) return;
-    const args = { amendment_id: this.id(), visit_id: this.world.dice.pick(visits), changes: { summary: "补充" }, reason: "写漏了" };
+    const visit_id = this.world.dice.pick(visits);
+    const args = { amendment_id: this.id(), visit_id, changes: { summary: "补充" }, reason: "写漏了" };
     await this.save([{ name: "visit.amend", args }]);
   }
 
   async alarm(resident: string): Promise<void> {
-    const raised_at = iso(this.device.now());
-    const args = { alarm_id: this.id(), resident_id: resident, level: "YELLOW" as const, kind: "health", action: "已送医", told: ["村医"], raised_at };
+    const what = { level: "YELLOW" as const, kind: "health", action: "已送医", told: ["村医"] };
+    const args = { alarm_id: this.id(), resident_id: resident, ...what, raised_at: iso(this.device.now()) };
     await this.save([{ name: "alarm.raise", args }]);
   }
 
   /** Somebody looks into the repair tray: gives one up, or saves it anew. */
   async repair(): Promise<void> {
-    const items = (await this.world.time.until(this.device.tab!.phone.items())).filter((i) => i.state === "fix" && i.kind === "record");
+    const all = await this.world.time.until(this.device.tab!.phone.items());
+    const items = all.filter((i) => i.state === "fix" && i.kind === "record");
     if (!items.length) return;
     const item = this.world.dice.pick(items);
     if (item.name === "visit.record" && this.world.dice.chance(0.5)) {

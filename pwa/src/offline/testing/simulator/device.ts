@@ -17,6 +17,8 @@ interface Connection extends IDBDatabase {
   _rawDatabase: { transactions: { db: unknown; _state: string; _abort(error: string): void }[] };
 }
 
+type Heard = (message: unknown) => void;
+
 export interface Tab {
   phone: OpenPhone;
   api: Api;
@@ -41,7 +43,7 @@ export class Device {
   locksWork = true;
   private factory = new IDBFactory();
   private locks = new FakeLocks();
-  private channels = new Set<(message: unknown) => void>();
+  private channels = new Set<Heard>();
 
   constructor(
     readonly name: string,
@@ -69,7 +71,7 @@ export class Device {
       exclusive: (_name, work) => work(),
       now: () => this.now(),
     });
-    const heard: ((message: unknown) => void)[] = [];
+    const heard: Heard[] = [];
     const ports = this.ports(api, isAlive, connections, heard);
     const phone = (await this.world.time.until(openPhone(this.user, ports))) as OpenPhone;
     const kill = (): void => {
@@ -100,7 +102,7 @@ export class Device {
     return this.world.time.now + this.clockOff;
   }
 
-  private ports(api: Api, alive: () => boolean, connections: Connection[], heard: ((m: unknown) => void)[]): Partial<Ports> {
+  private ports(api: Api, alive: () => boolean, connections: Connection[], heard: Heard[]): Partial<Ports> {
     const { time, dice } = this.world;
     return {
       clock: { now: () => this.now(), later: (ms, fn) => time.later(ms, fn, alive) },
@@ -110,7 +112,8 @@ export class Device {
       IDBKeyRange,
       api,
       locks: {
-        tryHold: (name, steal, work) => this.locksWork ? this.locks.tryHold(name, steal, work) : work().then(() => true),
+        tryHold: (name, steal, work) =>
+          this.locksWork ? this.locks.tryHold(name, steal, work) : work().then(() => true),
         hold: () => () => undefined,
       },
       happenings: { on: () => () => undefined, visible: () => true, online: () => true },
@@ -143,7 +146,8 @@ export class Device {
       return request as never;
     };
     const deleteDatabase = factory.deleteDatabase.bind(factory);
-    return { open, deleteDatabase, cmp: factory.cmp.bind(factory), databases: factory.databases.bind(factory) } as never;
+    const rest = { cmp: factory.cmp.bind(factory), databases: factory.databases.bind(factory) };
+    return { open, deleteDatabase, ...rest } as never;
   }
 }
 

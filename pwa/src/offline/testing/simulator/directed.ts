@@ -139,7 +139,8 @@ export const DIRECTED: Record<string, Story> = {
     s.loseStore(agent);
     let n = 0;
     s.line.judge = (sent) => {
-      if (isPull(sent)) s.county.act("move", { resident: s.county.place.residents[n % 5], village: [first, second, third][n++ % 3] });
+      const move = { resident: s.county.place.residents[n % 5], village: [first, second, third][n % 3] };
+      if (isPull(sent) && n++ < 50) s.county.act("move", move);
       return undefined;
     };
     await s.start(agent);
@@ -285,7 +286,8 @@ export const DIRECTED: Record<string, Story> = {
 
   clocks: async (s, seed) => {
     const agent = await begin(s, seed, 2);
-    for (const [phone, server] of [[3 * 365 * 24 * HOUR, 0], [-26 * HOUR, -2 * HOUR], [0, -2 * HOUR], [20 * MINUTE, 0]]) {
+    const years = 3 * 365 * 24 * HOUR;
+    for (const [phone, server] of [[years, 0], [-26 * HOUR, -2 * HOUR], [0, -2 * HOUR], [20 * MINUTE, 0]]) {
       agent.device.clockOff = phone!;
       s.county.act("clock", { off: server });
       await visits(agent, 2);

@@ -27,11 +27,15 @@ export async function factsOf(device: Device, work: Work): Promise<PhoneFacts> {
     uploadOnly: meta.upload_only,
     trouble: device.tab!.phone.summary().trouble,
     outbox: (await db.outbox.toArray()).map((r) => ({ id: r.mutation_id, seq: r.seq })),
-    retained: (await db.retained.toArray()).map((r) => ({ id: r.mutation_id, seq: r.seq, status: r.status, at: r.change_seq })),
+    retained: (await db.retained.toArray()).map((r) => ({ id: r.mutation_id, seq: r.seq, status: r.status })),
     needsFix: (await db.needs_fix.toArray()).map((r) => r.mutation_id),
     pages: pages.map((p) => ({
-      id: p.page_id, doc: p.doc_id, state: p.state, sha: codec.open(p.box).sha_plain, held: chunks.get(p.page_id) === p.n_chunks,
-    })), // prettier-ignore
+      id: p.page_id,
+      doc: p.doc_id,
+      state: p.state,
+      sha: codec.open(p.box).sha_plain,
+      held: chunks.get(p.page_id) === p.n_chunks,
+    })),
     cursors: (await db.cursors.toArray()).map((c) => [c.bucket, c.at]),
     mismatches: [...work.mismatches],
     mirror: (await db.mirror.toArray()).map((r) => [r.entity, r.id, r.ver, r.in]),

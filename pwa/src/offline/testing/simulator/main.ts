@@ -19,14 +19,15 @@ async function schedule(order: Order): Promise<Verdict> {
   const s = new Simulation(order.seed);
   try {
     if (order.run === "random") {
-      await s.begin(order.seed);
+      await s.begin(order.seed, s.dice.pick([1, 2, 2]));
       await randomSchedule(s);
     } else await DIRECTED[order.name]!(s, order.seed);
     await s.heal();
     return await s.judge();
   } catch (error) {
     for (const { device } of s.agents) device.kill();
-    return { broken: [...s.broken, `the schedule itself failed: ${String((error as Error).stack ?? error)}`], facts: {} };
+    const failed = `the schedule itself failed: ${String((error as Error).stack ?? error)}`;
+    return { broken: [...s.broken, failed], facts: {} };
   }
 }
 

@@ -141,7 +141,8 @@ export class Line {
 
 function flat(path: string, init: RequestInit | undefined, address: string): Sent {
   const { body } = init ?? {};
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : ((body as Uint8Array<ArrayBuffer>) ?? new Uint8Array());
+  const given = (body as Uint8Array<ArrayBuffer>) ?? new Uint8Array();
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : given;
   const headers = { ...(init?.headers as Record<string, string>), "x-address": address };
   return { method: init?.method ?? "GET", path, headers, body: bytes.slice() };
 }
@@ -179,7 +180,8 @@ function refused(dice: Dice): Response {
 const brief = (body: Uint8Array): string => new TextDecoder().decode(body.subarray(0, 700));
 
 /** Headers a script may see. */
-const plain = (answer: Answer): [string, string][] => answer.headers.filter(([name]) => name.toLowerCase() !== "set-cookie");
+const plain = (answer: Answer): [string, string][] =>
+  answer.headers.filter(([name]) => name.toLowerCase() !== "set-cookie");
 
 function response(answer: Answer, body: Uint8Array<ArrayBuffer>): Response {
   const headers = new Headers(plain(answer));

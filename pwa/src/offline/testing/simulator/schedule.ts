@@ -50,6 +50,9 @@ function gap(s: Simulation): number {
   return x < 0.97 ? s.dice.between(MINUTE, 12 * MINUTE) : HOUR;
 }
 
+const ROOTS = ["visit.record", "case.register", "document.add", "resident.create"];
+const anyone = (s: Simulation): string => s.dice.pick(s.county.place.residents);
+
 type Doing = (s: Simulation, agent: Agent) => Promise<unknown> | unknown;
 
 const STEPS_BY_NAME: Record<Step, Doing> = {
@@ -63,14 +66,17 @@ const STEPS_BY_NAME: Record<Step, Doing> = {
     if (s.dice.chance(0.5)) s.beginSync(a);
     else await s.sync(a);
   },
-  clerkEdits: (s) => s.county.act("edit", { resident: s.dice.pick(s.county.place.residents), word: s.dice.pick(["桥头", "河边", "坡上"]), field: s.dice.pick(["address", "landmark"]) }),
-  clerkMoves: (s) => s.county.act("move", { resident: s.dice.pick(s.county.place.residents), village: s.dice.pick(s.county.place.villages) }),
+  clerkEdits: (s) => {
+    const word = s.dice.pick(["桥头", "河边", "坡上"]);
+    s.county.act("edit", { resident: anyone(s), word, field: s.dice.pick(["address", "landmark"]) });
+  },
+  clerkMoves: (s) => s.county.act("move", { resident: anyone(s), village: s.dice.pick(s.county.place.villages) }),
   rescope,
   worker: (s) => s.county.act("worker"),
   clerkSigns: (s) => s.county.act("sign_in", { which: s.dice.roll() }),
   backup: (s) => s.county.act("backup", { times: s.dice.pick([1, 1, 2]) }),
   restore: (s) => s.county.act("restore", { which: s.dice.roll(), forbidden: s.dice.chance(0.2) }),
-  bug: (s) => s.county.act("bug", { command: s.dice.pick(["visit.record", "case.register", "document.add", "resident.create"]) }),
+  bug: (s) => s.county.act("bug", { command: s.dice.pick(ROOTS) }),
   mend: (s) => s.county.act("mend"),
   kill: (_s, a) => a.device.kill(),
   killMidway: (s, a) => strike(s.dice.below(120), a),

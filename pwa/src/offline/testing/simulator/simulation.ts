@@ -136,7 +136,8 @@ export class Simulation {
 
   private async refusedDocs(device: Device): Promise<Set<string>> {
     const agent = this.agents.find((a) => a.device === device)!;
-    const bad = [...agent.work.photos.values()].filter((p) => ["rejected", "conflict"].includes(agent.work.fates.get(p.command) ?? ""));
+    const refused = (command: string): boolean => ["rejected", "conflict"].includes(agent.work.fates.get(command) ?? "");
+    const bad = [...agent.work.photos.values()].filter((p) => refused(p.command));
     return new Set(bad.map((p) => p.doc));
   }
 

@@ -51,12 +51,14 @@ function publicKey(jwk: JsonWebKey): KeyObject {
   return keys.get(name)!;
 }
 
-function encrypt(how: string | { iv: BufferSource; additionalData: BufferSource }, key: KeyObject | AesKey, data: BufferSource): ArrayBuffer {
+type How = string | { iv: BufferSource; additionalData: BufferSource };
+
+function encrypt(how: How, key: KeyObject | AesKey, data: BufferSource): ArrayBuffer {
   if (!("raw" in key)) {
     const padding = constants.RSA_PKCS1_OAEP_PADDING;
     return own(publicEncrypt({ key, padding, oaepHash: "sha256" }, view(data)));
   }
-  const { iv, additionalData } = how as { iv: BufferSource; additionalData: BufferSource };
+  const { iv, additionalData } = how as Exclude<How, string>;
   const cipher = createCipheriv("aes-256-gcm", key.raw, view(iv));
   cipher.setAAD(view(additionalData));
   const body = [cipher.update(view(data)), cipher.final()];

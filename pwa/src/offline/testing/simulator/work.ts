@@ -57,7 +57,7 @@ export class Work {
     for (const row of await device.db.outbox.toArray()) this.fates.delete(row.mutation_id);
   }
 
-  /** The store is lost: what the county does not hold at this moment is gone with it, and nobody else can know of it. */
+  /** The store is lost, and with it what the county does not hold at this moment: nobody else can know of it. */
   lose(held: readonly string[], restores: number): void {
     const there = new Set(held);
     for (const made of this.made.values()) {
