@@ -27,7 +27,7 @@ BYTES: dict[str, Any] = {"content": {MEDIA: {"schema": {"type": "string", "forma
 @blueprint.post("")
 @signed_in
 @problems(
-    *("bundle_unreadable", "bundle_not_genuine", "unsupported_version"),
+    *("bundle_unreadable", "bundle_not_genuine", "unknown_key", "unsupported_version"),
     *("forbidden", "not_found", "rate_limited", "seq_reuse"),
 )
 @blueprint.doc(requestBody={"required": True, **BYTES})
