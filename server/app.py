@@ -25,7 +25,10 @@ MIGRATIONS = "migrations"
 # Who finds every connection taken is told "busy" after this.
 POOL_SECONDS = 10
 # A database host that went away without a word is noticed within half a minute, not after the system's quarter hour.
-TO_POSTGRES = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
+TO_POSTGRES = {
+    "application_name": "daiban", "connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5,
+    "tcp_user_timeout": 20_000,
+}  # fmt: skip
 
 
 def create_app(config: Config | None = None, clock: Clock | None = None) -> Flask:

@@ -32,13 +32,15 @@ from urllib.parse import urlsplit
 
 from models.object_store import S3Settings
 
+_S3_NEEDED = ("S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY")
+
 
 @dataclass(frozen=True)
 class Config:
     """Everything the application needs to know from outside."""
 
     data_dir: Path
-    database_url: str
+    database_url: str = field(repr=False)  # may hold a password
     uploads_dir: Path
     host: str = "127.0.0.1"
     port: int = 8000
@@ -116,10 +118,10 @@ def _database_url(url: str | None, data_dir: Path) -> str:
 
 
 def _s3(env: Mapping[str, str]) -> S3Settings | None:
-    given = {name: value for name, value in env.items() if name.startswith("S3_") and value}
+    given = {name: env[name] for name in (*_S3_NEEDED, "S3_REGION", "S3_ADDRESSING") if env.get(name)}
     if not given:
         return None
-    missing = [name for name in ("S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY") if name not in given]
+    missing = [name for name in _S3_NEEDED if name not in given]
     if missing:
         raise ValueError(f"object store: {', '.join(missing)} must be set too")
     address = urlsplit(given["S3_ENDPOINT"])

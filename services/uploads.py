@@ -8,6 +8,7 @@ worker.
 
 import hashlib
 import hmac
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -207,7 +208,7 @@ def _open(upload: Upload, actor: Actor, now: datetime, page: Announced) -> Uploa
     """Start (again) from the first byte."""
     stale = [part_key(page.page_id, offset) for offset in upload.parts or []]
     if stale:
-        after_commit(partial(delete_objects, current_store(), stale))
+        after_commit(partial(_delete_quietly, stale))
     upload.user_id, upload.device_id = str(actor.user_id), actor.device_id
     upload.doc_id, upload.size, upload.kid = page.doc_id, page.size, page.kid
     upload.sha_sealed, upload.sha_plain = page.sha_sealed, page.sha_plain
@@ -220,6 +221,12 @@ def _open(upload: Upload, actor: Actor, now: datetime, page: Announced) -> Uploa
         raise Problem("upload_locked") from error
     _set_page(upload, now, "declared")
     return upload
+
+
+def _delete_quietly(keys: list[str]) -> None:
+    """What cannot be deleted now is a stray that the worker clears; the commit stands."""
+    with suppress(Problem):
+        delete_objects(current_store(), keys)
 
 
 def _locked(page_id: str) -> Upload | None:

@@ -312,3 +312,18 @@ def test_a_page_begun_again_leaves_no_pieces_of_the_first_time(stored, make_app:
     assert objects(app) == []
     with committed(app):
         assert db.session.get_one(Upload, photo.page_id).parts == []
+
+
+def test_a_page_may_begin_again_while_the_bucket_is_away(behind_gate, make_app: MakeApp, clock):
+    """Its old pieces become strays; the row is what counts."""
+    config, gate = behind_gate
+    app = make_app(config)
+    client, phone = app.test_client(), a_phone(app)
+    photo = a_declared_photo(app, phone)
+    create(client, phone, photo)
+    send(client, phone, photo, *pieces(photo)[0])
+    clock.advance(days=8)
+    gate.set("shut")
+    assert create(client, phone, photo).headers["Upload-Offset"] == "0"
+    gate.set("open")
+    assert upload(client, phone, photo).headers["X-Doc-Status"].startswith("verifying")

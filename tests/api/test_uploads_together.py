@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from sqlalchemy.orm.exc import StaleDataError
 
 from models.base import db
 from models.documents import Upload
 from server.config import Config
+from services import uploads
 from tests.builders import VILLAGE, Phone, committed, make_phone, make_user
 from tests.databases import PostgresDatabases
 from tests.photos import PIECE, TUS, URL, Photo, ask, create, picture, send, sha, take_photo, upload
@@ -122,6 +124,23 @@ def test_a_server_that_dies_in_a_piece_has_promised_nothing(app, client, monkeyp
         target = app.extensions["daiban"].store if where == "put" else db.session
         patch.setattr(target, where, _power_cut)
         assert send(client, phone, photo, 0, photo.sealed[:PIECE]).status_code == 500
+    assert ask(client, phone, photo).headers["Upload-Offset"] == "0"
+    assert upload(client, phone, photo).headers["X-Doc-Status"].startswith("verifying")
+
+
+def test_who_loses_a_race_for_the_document_is_told_to_wait_and_not_to_ask_a_person(app, client, monkeypatch):
+    """412 would make the phone show the page as refused."""
+    phone = a_phone(app)
+    photo = a_photo(app, phone)
+    create(client, phone, photo)
+
+    def beaten(*_args: object) -> None:
+        raise StaleDataError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(uploads, "_finish", beaten)
+        answer = send(client, phone, photo, 0, photo.sealed)
+    assert (answer.status_code, answer.get_json()["code"]) == (423, "upload_locked")
     assert ask(client, phone, photo).headers["Upload-Offset"] == "0"
     assert upload(client, phone, photo).headers["X-Doc-Status"].startswith("verifying")
 

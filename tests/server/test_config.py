@@ -48,7 +48,8 @@ def test_a_way_of_addressing_that_nobody_knows_is_refused():
 
 
 def test_secrets_are_not_shown_when_the_settings_are():
-    shown = repr(Config.from_env({**S3, "DAIBAN_KEYS": "key-set"}))
+    shown = repr(Config.from_env({**S3, "DAIBAN_KEYS": "key-set", "DATABASE_URL": "postgresql://a:hidden@b/c"}))
+    assert "hidden" not in shown
     assert "very-secret" not in shown
     assert "key-set" not in shown
     assert "'who'" not in shown
