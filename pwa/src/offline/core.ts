@@ -4,6 +4,7 @@ import { type CursorRow, type MirrorRow, type PhoneDb, type TableName } from "./
 import { LATER, mirrorOf, mirrorWithout } from "./late_rows";
 import { medianSkew } from "./meta";
 import { type Channel, type Ports } from "./ports";
+import { type Room } from "./room";
 import { currentKey, sealText, residentAad } from "./sealing";
 import { type SealWith } from "./pages";
 import { SaveFailed } from "./errors";

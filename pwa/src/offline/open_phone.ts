@@ -6,9 +6,11 @@ import type { Packed } from "./bundle/pack";
 import { type NewCommand } from "./commands";
 import { type Core } from "./core";
 import { dropDraft, dropPage, listDrafts, putDraft, putPages, readDraft } from "./drafts";
+import { SaveFailed } from "./errors";
 import { listItems } from "./items";
 import { infoOf } from "./pages";
 import { Reader } from "./reader";
+import { type Room } from "./room";
 import { save } from "./save";
 import { forgetSession } from "./session";
 import { type PhoneFacts, summarise } from "./summary";
@@ -27,10 +29,15 @@ import {
 } from "./types";
 
 const LOOK_AFTER_MS = 1_000;
+/** Behind the first screens and the first round. */
+const PROBE_FIRST_MS = 15_000;
+const PROBE_EVERY_MS = 6 * 3_600_000;
 
 export class OpenPhone extends Reader implements Phone {
   private facts: PhoneFacts = { persisted: false, used: 0 };
   private closers: (() => void)[] = [];
+  private asked = false;
+  private nextProbe = (): void => undefined;
   /** Held while drafts are open in this tab: the service worker does not change over meanwhile (sync B13). */
   private freeDraftLock: (() => void) | null = null;
 
@@ -43,6 +50,7 @@ export class OpenPhone extends Reader implements Phone {
     // Asking the browser about its storage takes a slow phone a tenth of a second: not before the first screen.
     if (automatic) this.onClose(clock.later(LOOK_AFTER_MS, () => void this.look()));
     else void this.look();
+    if (automatic) this.nextProbe = clock.later(PROBE_FIRST_MS, () => void this.probe());
   }
 
   get user(): SessionUser {
@@ -66,7 +74,8 @@ export class OpenPhone extends Reader implements Phone {
   }
 
   async save(commands: NewCommand[], opts: SaveOptions = {}): Promise<Saved> {
-    const saved = await save(this.core, commands, opts);
+    const saved = await this.kept(() => save(this.core, commands, opts));
+    void this.askToKeep();
     if (opts.dropDraft) this.holdDraftLock(false);
     if (this.core.ports.automatic) void this.sync.soon();
     return saved;
@@ -190,11 +199,44 @@ export class OpenPhone extends Reader implements Phone {
 
   close(): void {
     this.sync.stop();
+    this.nextProbe();
     for (const fn of this.closers.splice(0)) fn();
     this.holdDraftLock(false);
     this.core.close();
     this.core.channel.close();
     this.core.store.close();
+  }
+
+  /** What finds no room says so in the gauge at once. @throws SaveFailed */
+  private async kept<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof SaveFailed && error.kind === "no_space") this.tellRoom("full");
+      throw error;
+    }
+  }
+
+  /** Browsers grant it to apps that are used: it is asked for once per start, with the first thing worth keeping. */
+  private async askToKeep(): Promise<void> {
+    if (this.asked || this.facts.persisted) return;
+    this.asked = true;
+    await this.persist().catch(() => undefined);
+  }
+
+  /** Tries a real write now and every few hours; one tab at a time. */
+  private async probe(): Promise<void> {
+    const { locks, storage, clock } = this.core.ports;
+    await locks.tryHold("probe", false, async () => {
+      const room = await storage.room?.().catch(() => null);
+      if (room) this.tellRoom(room);
+    });
+    this.nextProbe = clock.later(PROBE_EVERY_MS, () => void this.probe());
+  }
+
+  private tellRoom(room: Room): void {
+    this.core.room = room;
+    this.core.tell();
   }
 
   private async look(): Promise<void> {

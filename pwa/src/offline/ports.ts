@@ -5,6 +5,7 @@
 import { api, type Api } from "../api/client";
 import { makePreview } from "./preview";
 import { type RandomBytes } from "./ids";
+import { probeRoom, type Room } from "./room";
 
 export interface Clock {
   now(): number;
@@ -30,6 +31,8 @@ export interface StorageFacts {
   persisted(): Promise<boolean>;
   persist(): Promise<boolean>;
   used(): Promise<number>;
+  /** What a real write finds; absent where none can be tried. */
+  room?(): Promise<Room>;
 }
 
 /** Tells the other tabs of this user what changed. */
@@ -107,6 +110,7 @@ const storage: StorageFacts = {
   persisted: async () => (await navigator.storage?.persisted?.()) ?? false,
   persist: async () => (await navigator.storage?.persist?.()) ?? false,
   used: async () => (await navigator.storage?.estimate?.())?.usage ?? 0,
+  room: () => probeRoom(globalThis.indexedDB),
 };
 
 function channel(name: string, heard: (message: unknown) => void): Channel {

@@ -19,12 +19,16 @@ export interface PhoneFacts {
   used: number;
 }
 
+/** From here on unsent work is an alarm (sync B17): go where there is a signal, or hand it in as a bundle. */
+const OVERDUE_MS = 24 * 3_600_000;
+
 export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): SyncSummary {
   const p = core.view.pending;
   const own = p.pages.filter((page) => countsToday(core, page));
   const pagesSent = own.filter((page) => page.state === "stored" || page.state === "covered").length;
   const badPages = own.filter((page) => page.state === "rejected" || page.state === "broken").length;
   const needsFix = p.needsFix + badPages;
+  const oldestUnsent = oldestOf(p);
   const allReceived = isAllReceived(p, needsFix, own.length - pagesSent);
   return {
     online: core.ports.happenings.online() && sync.trouble !== "network",
@@ -48,11 +52,21 @@ export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): Syn
     skewMs: medianSkew(p.meta),
     persisted: facts.persisted,
     storageUsed: facts.used,
-    storageLow: facts.used > USED_HIGH || unsent(p.pages) >= PAGES_WARN,
+    storageLow: (core.room ?? "ok") !== "ok" || facts.used > USED_HIGH || unsent(p.pages) >= PAGES_WARN,
+    room: core.room,
+    oldestUnsent,
+    overdue: oldestUnsent !== null && core.now() - Date.parse(oldestUnsent) > OVERDUE_MS,
     trouble: sync.trouble,
     nextTryAt: sync.nextTryAt === null ? null : isoOf(sync.nextTryAt),
     unsentPages: unsent(p.pages),
   };
+}
+
+/** When the oldest thing that only this phone has was saved; photos of a draft are not saved yet. */
+function oldestOf(p: Pending): string | null {
+  const pages = p.pages.filter((page) => page.state === "waiting" || page.state === "verifying");
+  const at = [...p.outbox.map((kept) => kept.savedAt), ...pages.map((page) => codec.open(page.box).captured_at)];
+  return at.reduce<string | null>((a, b) => (a === null || Date.parse(b) < Date.parse(a) ? b : a), null);
 }
 
 /** Photos of a saved record that are still on their way, or that arrived today. */

@@ -166,6 +166,12 @@ export interface SyncSummary {
   persisted: boolean;
   storageUsed: number;
   storageLow: boolean;
+  /** What the last real probe write found; null before the first. */
+  room: "ok" | "low" | "full" | null;
+  /** ISO instant of the oldest record or photo that is only on this phone. */
+  oldestUnsent: string | null;
+  /** It has been there for more than 24 hours: somebody must act. */
+  overdue: boolean;
   /** Why the last try failed, one of the names in sync/wire.ts; null when all is well. */
   trouble: string | null;
   nextTryAt: string | null;

@@ -49,6 +49,7 @@ export function aSummary(change: Partial<SyncSummary> = {}): SyncSummary {
   return {
     online: true, phase: "idle", pending: 0, pagesTotal: 0, pagesSent: 0, needsFix: 0, drafts: 0, allReceived: false, backedUp: false,
     lastSync: null, signedOut: false, backupNewest: 0, durability: "backup", photosDropped: 0, uploadOnly: false,
-    appTooOld: false, filling: false, leaseExpired: false, skewMs: 0, persisted: true, storageUsed: 0, storageLow: false, trouble: null, nextTryAt: null, unsentPages: 0, ...change,
+    appTooOld: false, filling: false, leaseExpired: false, skewMs: 0, persisted: true,
+    storageUsed: 0, storageLow: false, room: null, oldestUnsent: null, overdue: false, trouble: null, nextTryAt: null, unsentPages: 0, ...change,
   };
 }

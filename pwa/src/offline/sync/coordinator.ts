@@ -137,6 +137,7 @@ export class Coordinator {
     await this.push();
     await this.pull();
     await this.pages();
+    await this.pusher.report(this.persisted ?? false);
     await letGo(this.core);
     await this.bringCarried();
     const last_sync = isoOf(this.core.ports.clock.now());

@@ -16,11 +16,15 @@ const BATCH_BYTES = 240_000;
 const RESIDENTS_MAX = 50;
 /** Replies in a row that settle nothing: then it is the server's turn to get well. */
 const IDLE_MAX = 3;
+const REPORT_AFTER_MS = 6 * 3_600_000;
 
 export class Pusher {
   batch = BATCH_MAX;
   /** After a gap: the lowest number above the server's that we still hold. */
   private floor: number | null = null;
+
+  /** How the phone stood when the county heard of it last; null before the first time. */
+  private said: string | null = null;
 
   constructor(private readonly core: Core) {}
 
@@ -37,11 +41,24 @@ export class Pusher {
     }
   }
 
+  /**
+   * Tells the county how the phone stands after a round, when that differs from what the last push said or nothing was
+   * said for hours: a supervisor must not be alarmed by photos that have long arrived. @throws Trouble
+   */
+  async report(persisted: boolean): Promise<void> {
+    const { meta } = this.core.view.pending;
+    const quiet = meta.last_sync !== null && this.core.ports.clock.now() - Date.parse(meta.last_sync) > REPORT_AFTER_MS;
+    const changed = this.said !== null && this.said !== standing(healthOf(this.core, persisted));
+    if (changed || (this.said === null && quiet)) await this.one(persisted);
+  }
+
   private async one(persisted: boolean): Promise<PushReply | null> {
     const mutations = batchOf(
       this.core.view.pending.outbox.map((k) => k.mutation),
       this.batch,
     );
+    // What of it is settled the county counts down by itself.
+    const said = standing(healthOf(this.core, persisted));
     try {
       const reply = await post<PushReply>(
         this.core.ports.api,
@@ -49,6 +66,7 @@ export class Pusher {
         pushRequest(this.core, mutations, persisted, this.floor),
         isPushReply,
       );
+      this.said = said;
       const missing = await settle(this.core, reply);
       this.floor = missing;
       if (!reply.stop) this.batch = Math.min(BATCH_MAX, this.batch * 2);
@@ -79,6 +97,11 @@ export function pushRequest(
     health: healthOf(core, persisted),
     mutations,
   };
+}
+
+/** Of a phone's health what a person acts on, and the county cannot know otherwise. */
+function standing(h: Health): string {
+  return JSON.stringify([h.photos, h.needs_fix, h.room ?? null, h.persisted]);
 }
 
 function isPushReply(r: PushReply): boolean {
@@ -116,5 +139,7 @@ function healthOf(core: Core, persisted: boolean): Health {
     persisted,
     skew_ms: Math.round(medianSkew(meta)),
     residents: [...new Set(about.filter((id) => id !== null))].slice(0, RESIDENTS_MAX),
+    needs_fix: core.view.pending.needsFix + pages.filter((p) => p.state === "rejected" || p.state === "broken").length,
+    ...(core.room ? { room: core.room } : {}),
   };
 }
