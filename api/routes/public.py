@@ -3,17 +3,16 @@
 No login, no script, under 30 KB, in every browser, WeChat's included (ux, public page).
 """
 
-import re
 from pathlib import Path
 
 from flask import Response, current_app, make_response, render_template, request
 from flask_smorest import Blueprint
-from markupsafe import Markup, escape
 
 from api.access import public
 from api.edge import now
 from api.flood import FloodGuard
 from domain.problems import Problem
+from services.paper_html.whole import whole
 from services.public import status_by_code
 
 STYLES = ("paper.css", "public.css")
@@ -22,16 +21,10 @@ POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'se
 blueprint = Blueprint(
     "public", "public", url_prefix="", template_folder=str(API / "templates"), description="Pages for everybody"
 )
-_DATE = re.compile(r"((?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 CALLS_A_MINUTE, MISSES_A_MINUTE = 60, 10
 
 
-@blueprint.app_template_filter("whole_dates")
-def whole_dates(text: str) -> Markup:
-    """A date never breaks at the end of a line (look, type)."""
-    whole = Markup('<span class="nowrap">{}</span>')
-    parts = enumerate(_DATE.split(text))
-    return Markup("").join(whole.format(part) if n % 2 else escape(part) for n, part in parts)
+blueprint.add_app_template_filter(whole, "whole")
 
 
 @blueprint.get("/q/<slip_code>")

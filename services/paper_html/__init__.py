@@ -14,12 +14,14 @@ from qrcode.image.svg import SvgPathImage
 
 from models.cases import Case
 from models.documents import Paper
+from services.paper_html.whole import whole
 
 SIZES = ("a4", "58")
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
 )  # fmt: skip
+_templates.filters["whole"] = whole
 
 
 def render(paper: Paper, public_url: str, size: str = "a4") -> str:
