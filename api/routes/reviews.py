@@ -37,7 +37,7 @@ def show(review_id: object) -> dict[str, Any]:
 
 @blueprint.post("/<uuid:review_id>/decide")
 @access(*DECIDERS)
-@problems("reason_needed", "state_forbids", "stale_field")
+@problems("forbidden", "reason_needed", "state_forbids", "stale_field")
 @blueprint.arguments(DecisionIn)
 @blueprint.response(200, ReviewOut)
 def decided(body: dict[str, Any], review_id: object) -> dict[str, Any]:

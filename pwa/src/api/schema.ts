@@ -1,4 +1,4 @@
-// openapi sha256 673090e7c1fd46e325c1d696b0c5d6451dd2c4827129319accf6ddd358627709
+// openapi sha256 428e0ff76d5d5c316e43e16eb42d4ab8c5f9a3233175b211ff71d781ab765475
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -4309,15 +4309,15 @@ export interface components {
                 };
             };
         };
-        /** @description bundle_not_genuine, bundle_unreadable, validation */
-        "422.bundle_not_genuine.bundle_unreadable.validation": {
+        /** @description bundle_not_genuine, bundle_unreadable, unknown_key, validation */
+        "422.bundle_not_genuine.bundle_unreadable.unknown_key.validation": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "bundle_not_genuine" | "bundle_unreadable" | "validation";
+                    code: "bundle_not_genuine" | "bundle_unreadable" | "unknown_key" | "validation";
                 };
             };
         };
@@ -6549,7 +6549,7 @@ export interface operations {
             412: components["responses"]["412.stale.unsupported_version"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
-            422: components["responses"]["422.bundle_not_genuine.bundle_unreadable.validation"];
+            422: components["responses"]["422.bundle_not_genuine.bundle_unreadable.unknown_key.validation"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];

@@ -30,7 +30,7 @@ const TYPED = [
   ["光", "光 y", "光 yg", "杨光 yg"],
   ["d", "wd", "dm", "m"],
 ];
-const FILTERS: ResidentFilter[] = [{}, { kinds: ["alone"] }, { village: resident("x").village, group: 3 }];
+const FILTERS: ResidentFilter[] = [{}, { kinds: ["alone"] }, { village: resident("x").village ?? "", group: 3 }];
 
 describe("a question typed on from another", () => {
   it.each(TYPED.map((queries) => [queries.join(" > "), queries]))("%s: finds what asking anew finds", (_name, queries) => {
