@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import waitress
 from flask import Flask
@@ -61,7 +62,7 @@ def web(config: Config) -> int:
     with app.app_context():
         self_test(db.engine)
         db.session.remove()
-    warn_of_store(app)
+    Thread(target=warn_of_store, args=(app,), daemon=True).start()
     waitress.serve(
         app,
         host=config.host,

@@ -246,7 +246,7 @@ def run_worker(config: Config) -> int:
     with app.app_context():
         self_test(db.engine)
         db.session.remove()
-    warn_of_store(app)
+    threading.Thread(target=warn_of_store, args=(app,), daemon=True).start()
     worker = Worker(app, duties=(*DUTIES, *daily_backup(config)))
     consumer = make_consumer(make_huey(config), worker)
     worker.stop_with(consumer.stop_flag)

@@ -3,26 +3,23 @@
 import base64
 import hashlib
 import logging
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from domain.problems import Problem
 from models.object_store.base import Stored, checked
+from models.object_store.fuse import Fuse
 from models.object_store.probe import round_trip
 
 CONNECT_SECONDS = 2
-READ_SECONDS = 8
-ATTEMPTS = 3
+READ_SECONDS = 6
+ATTEMPTS = 2
 LISTED_AT_ONCE = 1000
-# After the store could not be reached the next ones are told so at once: threads that wait for a dead store would
-# keep everybody's text from going through.
-REST_SECONDS = 3.0
 _MISSING = {"NoSuchKey", "404"}
 _NO_ROOM = {"XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "QuotaExceeded", "InsufficientStorage", "507"}
 _NOT_ALLOWED = {"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "403"}
@@ -48,7 +45,7 @@ class S3Store:
     def __init__(self, settings: S3Settings) -> None:
         self._settings = settings
         self._bucket = settings.bucket
-        self._resting_until = 0.0
+        self._fuse = Fuse()
         session = boto3.session.Session(
             aws_access_key_id=settings.access_key,
             aws_secret_access_key=settings.secret_key,
@@ -123,18 +120,22 @@ class S3Store:
         return {"Bucket": self._bucket, "Key": checked(key)}
 
     def _call(self, doing: str, ask: Callable[[], T]) -> T:
-        if time.monotonic() < self._resting_until:
+        if not self._fuse.admits():
             raise Problem("store_unavailable")
+        answered = False
         try:
-            return ask()
+            answer = ask()
+            answered = True
+            return answer
         except ClientError as error:
+            answered = True
             raise _refusal(doing, error) from error
         except (BotoCoreError, OSError) as error:
-            if isinstance(error, HTTPClientError | OSError):
-                self._resting_until = time.monotonic() + REST_SECONDS
             # The text of the error holds addresses and keys of objects; its kind says enough.
             log.warning("object store: %s failed: %s", doing, _code(error))
             raise Problem("store_unavailable") from error
+        finally:
+            self._fuse.told(answered=answered)
 
 
 def _how(settings: S3Settings) -> Config:

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 
 from models.base import db
 from models.documents import DocumentPage, Upload
-from models.object_store import LocalStore, S3Settings, s3
+from models.object_store import LocalStore, S3Settings, fuse, s3
 from models.people import AppUser
 from server.config import Config
 from server.worker import Worker
@@ -42,8 +42,9 @@ def stored(request: pytest.FixtureRequest, site: Config) -> Config:
 
 @pytest.fixture
 def behind_gate(site: Config, bucket: S3Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Config, Gate]]:
-    for name, value in (("READ_SECONDS", 0.3), ("ATTEMPTS", 1), ("REST_SECONDS", 0)):
-        monkeypatch.setattr(s3, name, value)
+    monkeypatch.setattr(s3, "READ_SECONDS", 0.3)
+    monkeypatch.setattr(s3, "ATTEMPTS", 1)
+    monkeypatch.setattr(fuse, "REST_SECONDS", 0)
     with gated(bucket) as (settings, gate):
         yield replace(site, s3=settings), gate
 

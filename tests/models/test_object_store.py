@@ -12,7 +12,7 @@ import pytest
 from botocore.awsrequest import AWSResponse
 
 from domain.problems import Problem
-from models.object_store import LocalStore, ObjectStore, S3Settings, S3Store, s3
+from models.object_store import LocalStore, ObjectStore, S3Settings, S3Store, fuse, s3
 from tests.stores import Gate, gated
 
 
@@ -33,7 +33,7 @@ def store(request: pytest.FixtureRequest) -> ObjectStore:
 def behind_gate(bucket: S3Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[S3Store, Gate]]:
     monkeypatch.setattr(s3, "READ_SECONDS", 0.2)
     monkeypatch.setattr(s3, "ATTEMPTS", 1)
-    monkeypatch.setattr(s3, "REST_SECONDS", 0)
+    monkeypatch.setattr(fuse, "REST_SECONDS", 0)
     with gated(bucket) as (settings, gate):
         yield S3Store(settings), gate
 
@@ -149,7 +149,7 @@ def test_a_bucket_that_is_out_of_reach_is_told_by_each_call_and_comes_back_by_it
 def test_while_the_bucket_is_out_of_reach_nobody_waits_for_it_twice(behind_gate, monkeypatch):
     """Threads that wait for a dead store would keep text from going through."""
     store, gate = behind_gate
-    monkeypatch.setattr(s3, "REST_SECONDS", 60)
+    monkeypatch.setattr(fuse, "REST_SECONDS", 60)
     gate.set("shut")
     assert "Error" in (store.complaint() or "")
     asked: list[str] = []
@@ -157,6 +157,29 @@ def test_while_the_bucket_is_out_of_reach_nobody_waits_for_it_twice(behind_gate,
     with pytest.raises(Problem) as caught:
         store.open("parts/a/0")
     assert (caught.value.code, asked) == ("store_unavailable", [])
+
+
+def test_only_one_at_a_time_finds_out_whether_the_bucket_is_back(behind_gate, monkeypatch):
+    store, gate = behind_gate
+    gate.set("shut")
+    with pytest.raises(Problem):
+        store.exists("parts/a/0")
+    gate.set("open")
+    refused: list[str] = []
+    look = store._client.head_object
+
+    def meanwhile(**kw: str) -> object:
+        with pytest.raises(Problem) as caught:
+            store.open("parts/a/0")
+        refused.append(caught.value.code)
+        return look(**kw)
+
+    monkeypatch.setattr(store._client, "head_object", meanwhile)
+    assert not store.exists("parts/a/0")
+    assert refused == ["store_unavailable"]
+    monkeypatch.undo()
+    with pytest.raises(KeyError):
+        store.open("parts/a/0")
 
 
 @pytest.mark.parametrize(
