@@ -122,10 +122,18 @@ class Judge:
                     yield f"nonsense was applied: {made['id']}"
             elif row.status == "rejected":
                 yield from self._fairly_refused(made, row)
+            if "orphanSince" in made:
+                continue  # whoever could have been told is gone
             if fate is None:
                 yield f"{made['name']} {made['id']} never got a result (G2)"
-            elif fate != row.status and "orphanSince" not in made:
+            elif fate != row.status and not self._let_go(phone, made, fate):
                 yield f"{made['name']} {made['id']} is {row.status}, the phone says {fate} (G2)"
+
+    @staticmethod
+    def _let_go(phone: Head, made: Head, fate: str) -> bool:
+        """A phone keeps what is in quarantine: what it holds no more, it has been told of between two looks."""
+        held = {row["id"] for row in [*phone["retained"], *phone["outbox"]]}
+        return fate == "quarantined" and made["id"] not in held
 
     def _fairly_refused(self, made: Head, row: Mutation) -> Iterator[str]:
         if row.code not in FAIR:

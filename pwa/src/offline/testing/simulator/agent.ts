@@ -88,7 +88,7 @@ export class Agent {
       case "bad": return this.save([this.visit(resident, { mode: "teleport" as never })], [], { bad: true });
       case "edit": return this.edit(resident);
       case "paper": return this.photograph(resident);
-      case "open": return this.openCase(resident);
+      case "open": return this.openCase(resident, dice.chance(0.4));
       case "hand": return this.handOff();
       case "create": return this.create();
       case "note": return this.remark(resident);
@@ -112,7 +112,7 @@ export class Agent {
   }
 
   /** A visit that becomes a case, its papers photographed: one save, as the screen does it. */
-  async openCase(resident: string): Promise<void> {
+  async openCase(resident: string, handOver = false): Promise<void> {
     const [caseId, docId] = [this.id(), this.id()];
     const letter = this.county.letterOf(resident, this.device.user.id);
     if (!letter) return;
@@ -126,8 +126,10 @@ export class Agent {
     }; // prettier-ignore
     const attached = { case_id: caseId, requirement: "id_card", doc_id: docId };
     const attach: NewCommand = { name: "case.attach", args: attached };
-    await this.save([this.visit(resident), register, this.paper(resident, docId), attach], [this.page(docId)]);
-    this.work.cases.push({ id: caseId, resident, docs: [docId], step: "registered" });
+    const mine = { id: caseId, docs: [docId], step: handOver ? "handed" : "registered" };
+    const last = handOver ? this.handing(mine) : [];
+    await this.save([this.visit(resident), register, this.paper(resident, docId), attach, ...last], [this.page(docId)]);
+    this.work.cases.push(mine);
   }
 
   async handOff(): Promise<void> {
@@ -135,9 +137,13 @@ export class Agent {
     if (!open.length) return;
     const mine = this.world.dice.pick(open);
     mine.step = "handed";
-    const collect: NewCommand = { name: "case.collect", args: { case_id: mine.id, missing: [], originals: [] } };
+    await this.save(this.handing(mine));
+  }
+
+  private handing(mine: { id: string; docs: string[] }): NewCommand[] {
     const args = { case_id: mine.id, batch_id: this.id(), doc_ids: mine.docs, originals: [] };
-    await this.save([collect, { name: "case.hand_off", args }]);
+    const collect: NewCommand = { name: "case.collect", args: { case_id: mine.id, missing: [], originals: [] } };
+    return [collect, { name: "case.hand_off", args }];
   }
 
   async create(): Promise<void> {

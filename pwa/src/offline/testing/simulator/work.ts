@@ -33,7 +33,7 @@ export class Work {
   devices = new Set<string>();
   /** Buckets whose digest has ever differed: mended by itself, but never to happen. */
   mismatches = new Set<string>();
-  cases: { id: string; resident: string; docs: string[]; step: string }[] = [];
+  cases: { id: string; docs: string[]; step: string }[] = [];
 
   note(ids: readonly string[], commands: readonly NewCommand[], bad: boolean): void {
     for (const [i, id] of ids.entries()) {
