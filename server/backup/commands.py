@@ -17,7 +17,7 @@ from models.base import db
 from server.app import create_app, make_clock
 from server.backup import keeping, restoring
 from server.backup.errors import BackupError
-from server.backup.in_use import refuse_unfinished
+from server.backup.in_use import sharing
 from server.backup.keys import keys_at_hand
 from server.backup.looking import PREFIX, lying_in, verify
 from server.backup.manifest import Manifest
@@ -43,10 +43,9 @@ def backup(config: Config, arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     if asked.to is None:
         parser.error("请用 --to 文件夹，或设置 BACKUP_DIR")
-    refuse_unfinished(config)
     with_keys = config.backup_keys and not asked.without_keys
     wish = Wish(asked.to, asked.off_site, with_keys, accept_lost=asked.accept_lost)
-    with _application(config) as app:
+    with sharing(config), _application(config) as app:
         now = app.extensions["daiban"].clock.now()
         made = keeping.make(app, now, wish, scheduled=asked.scheduled)
         gone = keeping.clear_old(app, now, asked.to)
@@ -141,7 +140,8 @@ def _restored(config: Config, plan: restoring.Plan) -> str:
         if plan.kind == "postgresql"
         else str(database_path(config).parent / plan.aside_name)
     )
-    photos = f"，照片在 {config.uploads_dir / ('.' + plan.aside_name)}" if plan.with_objects else ""
+    pictures = config.uploads_dir / f".{plan.aside_name}"
+    photos = f"，照片在 {pictures}" if pictures.exists() else ""
     return (
         f"已恢复到 {Path(plan.backup).name}。现在可以启动服务；手机联网后会自己把缺的补上来。\n"
         f"原来的数据没有删，放在 {former}{photos}。确认无误后可自行清掉。"

@@ -34,14 +34,31 @@ def read_plan(config: Config) -> dict[str, Any] | None:
 
 def enter_service(config: Config) -> None:
     """Share the data for as long as this process lives. Raises InUse while a restore runs or was cut off."""
+    _held.append(_shared(config))
+
+
+@contextmanager
+def sharing(config: Config) -> Iterator[None]:
+    """Share the data for a while: no restore begins meanwhile."""
+    file = _shared(config)
+    try:
+        yield
+    finally:
+        file.close()
+
+
+def _shared(config: Config) -> IO[str]:
     file = _opened(config.data_dir / "in-use.lock")
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        refuse_unfinished(config)
     except BlockingIOError:
         file.close()
-        raise InUse("正在恢复备份，服务暂不启动。") from None
-    _held.append(file)
-    refuse_unfinished(config)
+        raise InUse("正在恢复备份。请等它做完。") from None
+    except InUse:
+        file.close()
+        raise
+    return file
 
 
 def refuse_unfinished(config: Config) -> None:

@@ -11,7 +11,7 @@ from models.base import begin, db
 from server.backup import taking
 from server.backup.errors import BackupError, Broken
 from server.backup.in_use import one_backup
-from server.backup.looking import Lying, lying_in, verify
+from server.backup.looking import Lying, lying_in, mark_abandoned, verify
 from server.backup.manifest import OFF_SITE, Manifest
 from server.config import Config
 from server.transactions import transaction
@@ -34,6 +34,9 @@ def make(app: Flask, now: datetime, wish: taking.Wish, *, scheduled: bool = Fals
         raise BackupError(f"备份文件夹 {wish.folder} 里没有以前的备份，像是没有挂上。请挂好后手工备份一次。")
     made = taking.take(config, store, now, wish)
     with transaction(app):
+        if made.epoch != backups.current_epoch():  # only where a restore on another machine could not see this one
+            mark_abandoned(wish.folder / made.name, "")
+            raise BackupError("做备份的时候数据被恢复过，这一份作废。请再做一次。")
         backups.register(now, made.facts(wish.folder / made.name), verified=not made.lost)
     return made
 

@@ -12,7 +12,7 @@ from services import returns
 from tests.backup.site import FieldPhone, Site
 from tests.builders import OTHER_VILLAGE, VILLAGE, committed
 
-pytestmark = pytest.mark.both_databases
+both = pytest.mark.both_databases  # where the way of copying matters; the rest of the protocol is told on SQLite
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def test_the_phone_keeps_its_work_until_the_oldest_restorable_backup_holds_it(si
     assert len(phone.photos) == 1
 
 
+@both
 @pytest.mark.parametrize("which", [0, 1, 2])
 def test_whichever_of_three_backups_is_restored_phones_refill_what_it_lacked(site: Site, phones, which: int):
     names = []
@@ -84,6 +85,7 @@ def test_after_a_restore_work_and_backups_go_on_and_it_may_be_restored_again(sit
     everything_is_back(site, phones)
 
 
+@both
 def test_a_phone_that_lost_its_store_leaves_a_lost_range_and_nothing_stuck(site: Site, phones):
     a_day(phones)
     name = site.backup()
@@ -149,6 +151,7 @@ def test_a_half_sent_photo_goes_on_or_begins_anew_after_a_restore(site: Site, ph
     assert photo.page_id in site.kept_pages()
 
 
+@both
 def test_what_was_replaced_is_kept_aside(site: Site, phones, database_url: str):
     a_day(phones)
     name = site.backup()
@@ -184,6 +187,7 @@ def test_the_watermark_rises_only_when_the_oldest_backup_leaves_the_seven_days(s
     assert newest == sorted(set(newest))
 
 
+@both
 def test_a_phone_crushed_between_backup_and_restore_is_named_when_it_does_not_come_back(site: Site, phones):
     """Nobody tells of its numbers any more; the replaced database still knew them (G10)."""
     crushed, other = phones

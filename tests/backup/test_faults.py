@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from models.object_store import LocalStore
 from server.backup import keeping, restoring, sqlite, taking
@@ -273,7 +274,6 @@ def killed_at(site: Site, module: str, function: str, *arguments: str) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
-@both
 @pytest.mark.parametrize("function", ["_copy_objects", "_copy_keys", "_set_down", "sync_folder"])
 def test_a_backup_killed_anywhere_is_no_backup_or_a_whole_one(site: Site, phone, function: str):
     killed_at(site, "taking", function, "backup")
@@ -330,6 +330,43 @@ def test_nothing_is_restored_while_a_server_lives(site: Site, phone, name: str, 
         server.kill()
         server.communicate()
     assert site.restore(name) == 0
+
+
+def test_no_restore_begins_while_a_backup_is_made_and_no_backup_while_a_restore_is(
+    site: Site, phone, name: str, monkeypatch
+):
+    tried: list[int] = []
+    copy, prepared = taking._copy_objects, restoring._prepared
+
+    def restore_meanwhile(*args):
+        tried.append(site.command("restore", name))
+        return copy(*args)
+
+    def back_up_meanwhile(*args):
+        tried.append(site.command("backup"))
+        return prepared(*args)
+
+    monkeypatch.setattr(taking, "_copy_objects", restore_meanwhile)
+    site.backup()
+    monkeypatch.setattr(restoring, "_prepared", back_up_meanwhile)
+    assert site.restore(name) == 0
+    assert tried == [1, 1]
+
+
+def test_a_backup_of_a_life_that_has_ended_meanwhile_does_not_count(site: Site, phone, monkeypatch, capsys):
+    copy = taking._copy_objects
+
+    def end_the_life(*args):
+        with committed(site.app) as session:
+            session.execute(text("UPDATE sync_meta SET epoch = '" + "0" * 32 + "'"))
+        return copy(*args)
+
+    monkeypatch.setattr(taking, "_copy_objects", end_the_life)
+    assert site.command("backup") == 1
+    assert "作废" in capsys.readouterr().err
+    assert site.meta().backup_newest == 0
+    site.command("backups")
+    assert "已作废" in capsys.readouterr().out
 
 
 @both

@@ -3,11 +3,9 @@ import { onBeforeUnmount, onMounted, type Ref, shallowRef } from "vue";
 
 import { api } from "@/api/client";
 import { paths } from "@/api/paths";
+import { type Schemas } from "@/api/types";
 
-export interface SiteHealth {
-  worker: "ok" | "degraded";
-  backup: "ok" | "late" | "local";
-}
+export type SiteHealth = Pick<Schemas["HealthOut"], "worker" | "backup">;
 /** What people at a window should know of it, the worst first. */
 export type SiteTrouble = "worker" | "late" | "local";
 
