@@ -110,24 +110,31 @@ class Judge:
 
     def _commands(self, phone: Head) -> Iterator[str]:
         for made in phone["made"]:
+            row = self._mutations.get(made["id"])
             if made.get("gone"):
                 continue
-            row, fate = self._mutations.get(made["id"]), phone["fates"].get(made["id"])
-            if row is None:
-                if not self._excused(phone, made):
-                    yield f"lost: {made['name']} {made['id']}, the phone says {fate} (G2, G10)"
-                continue
-            if made["bad"]:
-                if row.status == "applied":
-                    yield f"nonsense was applied: {made['id']}"
-            elif row.status == "rejected":
-                yield from self._fairly_refused(made, row)
-            if "orphanSince" in made:
-                continue  # whoever could have been told is gone
-            if fate is None:
-                yield f"{made['name']} {made['id']} never got a result (G2)"
-            elif fate != row.status and not self._let_go(phone, made, fate):
-                yield f"{made['name']} {made['id']} is {row.status}, the phone says {fate} (G2)"
+            if row is not None:
+                yield from self._rightly_judged(made, row)
+                yield from self._told(phone, made, row)
+            elif not self._excused(phone, made):
+                fate = phone["fates"].get(made["id"])
+                yield f"lost: {made['name']} {made['id']}, the phone says {fate} (G2, G10)"
+
+    def _rightly_judged(self, made: Head, row: Mutation) -> Iterator[str]:
+        if made["bad"] and row.status == "applied":
+            yield f"nonsense was applied: {made['id']}"
+        if not made["bad"] and row.status == "rejected":
+            yield from self._fairly_refused(made, row)
+
+    def _told(self, phone: Head, made: Head, row: Mutation) -> Iterator[str]:
+        """The phone knows what the county knows, unless whoever could have been told is gone."""
+        fate = phone["fates"].get(made["id"])
+        if "orphanSince" in made or fate == row.status:
+            return
+        if fate is None:
+            yield f"{made['name']} {made['id']} never got a result (G2)"
+        elif not self._let_go(phone, made, fate):
+            yield f"{made['name']} {made['id']} is {row.status}, the phone says {fate} (G2)"
 
     @staticmethod
     def _let_go(phone: Head, made: Head, fate: str) -> bool:

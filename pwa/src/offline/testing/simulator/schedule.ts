@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
 const WEIGHTS = {
-  act: 36, sync: 22, clerkEdits: 5, clerkMoves: 4, rescope: 3, worker: 3, clerkSigns: 4, backup: 7, restore: 2, bug: 3,
+  act: 36, sync: 22, clerkEdits: 5, clerkMoves: 4, rescope: 3, worker: 3, clerkSigns: 4, backup: 7, restore: 3, bug: 3,
   mend: 3, kill: 4, killMidway: 4, secondTab: 2, loseStore: 1, phoneClock: 2, serverClock: 1, signOut: 1, weather: 4,
   repair: 4, night: 4, secondPhone: 1,
 }; // prettier-ignore
@@ -75,7 +75,7 @@ const STEPS_BY_NAME: Record<Step, Doing> = {
   worker: (s) => s.county.act("worker"),
   clerkSigns: (s) => s.county.act("sign_in", { which: s.dice.roll() }),
   backup: (s) => s.county.act("backup", { times: s.dice.pick([1, 1, 2]) }),
-  restore: (s) => s.county.act("restore", { which: s.dice.roll(), forbidden: s.dice.chance(0.4) }),
+  restore: (s) => s.county.act("restore", { which: s.dice.roll(), forbidden: s.dice.chance(0.6) }),
   bug: (s) => s.county.act("bug", { command: s.dice.pick(ROOTS) }),
   mend: (s) => s.county.act("mend"),
   kill: (_s, a) => a.device.kill(),
