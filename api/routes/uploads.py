@@ -17,6 +17,7 @@ from werkzeug.http import http_date
 from api.access import beaten, current_actor, signed_in, transaction
 from api.answers import problems
 from api.edge import now
+from api.schemas import tus
 from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import begin, db
@@ -52,10 +53,10 @@ def _say_version(response: Response) -> Response:
 @signed_in
 @beaten("upload_locked")
 @problems(
-    *("tus_version", "malformed", "validation", "too_large", "forbidden", "not_found"),
+    *("tus_version", "malformed", "too_large", "forbidden", "not_found"),
     *("upload_differs", "upload_quota", "upload_locked"),
 )
-@blueprint.doc(responses={"201": {"description": "Open: Location, Upload-Offset, Upload-Expires, X-Doc-Status"}})
+@blueprint.doc(**tus.CREATE)
 def create() -> Response:
     """Open the upload of one page; the same page of the same user gives the same Location."""
     _check_version()
@@ -69,7 +70,7 @@ def create() -> Response:
 @blueprint.route("/<page_id>", methods=["HEAD"])
 @signed_in
 @problems("tus_version", "forbidden", "upload_expired")
-@blueprint.doc(responses={"200": {"description": "Upload-Offset, Upload-Length, X-Doc-Status"}})
+@blueprint.doc(**tus.HEAD)
 def head(page_id: str) -> Response:
     """Where to go on, and what has become of the page."""
     _check_version()
@@ -84,10 +85,10 @@ def head(page_id: str) -> Response:
 @transaction("read")
 @beaten("upload_locked")
 @problems(
-    *("tus_version", "malformed", "unsupported_media", "too_large", "forbidden", "storage_full", "store_unavailable"),
+    *("tus_version", "forbidden", "storage_full", "store_unavailable"),
     *("upload_offset", "upload_checksum", "upload_expired", "upload_locked", "upload_quota"),
 )
-@blueprint.doc(responses={"204": {"description": "Taken: Upload-Offset, X-Doc-Status"}})
+@blueprint.doc(**tus.APPEND)
 def append(page_id: str) -> Response:
     """Take one piece. The object store is written to between two transactions: it may be slow, and locks nobody."""
     _check_version()

@@ -1,4 +1,4 @@
-// openapi sha256 428e0ff76d5d5c316e43e16eb42d4ab8c5f9a3233175b211ff71d781ab765475
+// openapi sha256 2c759e6a67693b23d7be55fa1454009abf1d21b656c00447d3e8a80a8aa37b3d
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -6780,15 +6780,32 @@ export interface operations {
     uploads_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description the protocol */
+                "Tus-Resumable": "1.0.0";
+                /** @description the bundle the caller carries the page in */
+                "X-Bundle"?: string;
+                /** @description bytes of the sealed page */
+                "Upload-Length": number;
+                /** @description page_id, doc_id, sha_sealed, sha_plain, kid in base64 */
+                "Upload-Metadata": string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Open: Location, Upload-Offset, Upload-Expires, X-Doc-Status */
+            /** @description Open */
             201: {
                 headers: {
+                    /** @description where the pieces go */
+                    Location?: string;
+                    /** @description until when the pieces are kept */
+                    "Upload-Expires"?: string;
+                    /** @description bytes the county holds */
+                    "Upload-Offset"?: number;
+                    /** @description receiving | verifying | stored | rejected, with hash, change_seq or code */
+                    "X-Doc-Status"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6812,7 +6829,12 @@ export interface operations {
     uploads_head: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description the protocol */
+                "Tus-Resumable": "1.0.0";
+                /** @description the bundle the caller carries the page in */
+                "X-Bundle"?: string;
+            };
             path: {
                 page_id: string;
             };
@@ -6820,9 +6842,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Upload-Offset, Upload-Length, X-Doc-Status */
+            /** @description Where to go on */
             200: {
                 headers: {
+                    /** @description until when the pieces are kept */
+                    "Upload-Expires"?: string;
+                    /** @description bytes of the sealed page */
+                    "Upload-Length"?: number;
+                    /** @description bytes the county holds */
+                    "Upload-Offset"?: number;
+                    /** @description receiving | verifying | stored | rejected, with hash, change_seq or code */
+                    "X-Doc-Status"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6832,6 +6862,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             410: components["responses"]["410.upload_expired"];
             412: components["responses"]["412.tus_version"];
+            422: components["responses"]["422.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
@@ -6840,17 +6871,36 @@ export interface operations {
     uploads_append: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description the protocol */
+                "Tus-Resumable": "1.0.0";
+                /** @description the bundle the caller carries the page in */
+                "X-Bundle"?: string;
+                /** @description where this piece belongs */
+                "Upload-Offset": number;
+                /** @description algorithm and base64 of the piece */
+                "Upload-Checksum"?: string;
+            };
             path: {
                 page_id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
         responses: {
-            /** @description Taken: Upload-Offset, X-Doc-Status */
+            /** @description Taken */
             204: {
                 headers: {
+                    /** @description until when the pieces are kept */
+                    "Upload-Expires"?: string;
+                    /** @description bytes the county holds */
+                    "Upload-Offset"?: number;
+                    /** @description receiving | verifying | stored | rejected, with hash, change_seq or code */
+                    "X-Doc-Status"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -6864,6 +6914,7 @@ export interface operations {
             412: components["responses"]["412.tus_version"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
             423: components["responses"]["423.upload_locked"];
             429: components["responses"]["429.upload_quota"];
             460: components["responses"]["460.upload_checksum"];
