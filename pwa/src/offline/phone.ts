@@ -36,6 +36,8 @@ export async function openPhone(user: SessionUser, ports: Partial<Ports> = {}): 
   const phone = new OpenPhone(core, sync);
   phone.onClose(warmSlowly(world, phone));
   if (world.automatic) phone.onClose(startTriggers(world, sync));
+  // The line at the top must not say that one is online when the signal has just gone.
+  phone.onClose(world.happenings.on("offline", () => core.tell()));
   phone.onClose(world.api.subscribe(() => followSession(core, sync)));
   if (world.automatic) void scrubbed(core);
   return phone;
