@@ -14,7 +14,7 @@ import { adoptReceipts } from "./receipts";
 import { marks } from "./settle";
 import { type Columns, type PulledBucket, type PullReply } from "./wire";
 
-const TABLES: TableName[] = [...EPOCH_TABLES, "mirror", "needs_fix"];
+const TABLES: TableName[] = [...EPOCH_TABLES, "needs_fix"];
 const LEASE_MS = 14 * 86_400_000;
 const RESET_EVERY_MS = 3_600_000;
 /** An unchanged bucket is compared again this often; a changed one at once. */

@@ -4,7 +4,10 @@ import { type OutboxRow, type PageRow, type PhoneDb, type RetainedRow, type Tabl
 import { type Meta, readMeta, writeMeta } from "../meta";
 import { isDropped } from "../pages";
 
-export const EPOCH_TABLES: TableName[] = ["meta", "outbox", "retained", "cursors", "page"];
+export const EPOCH_TABLES: TableName[] = ["meta", "outbox", "retained", "cursors", "page", "mirror"];
+
+/** Below every ver of a server: such a row gives way to whatever the new life says of it. */
+const FORMER_LIFE = -1;
 
 export type EpochVerdict = "same" | "new" | "old";
 
@@ -36,6 +39,8 @@ export async function enterEpoch(db: PhoneDb, meta: Meta, epoch: string): Promis
   // Every bucket is asked for anew and replaces what is here whatever its ver; until then the old rows stay in sight,
   // because the agent may be out of reach again before the new ones have come.
   await db.cursors.toCollection().modify({ at: null, force: true, mismatchAt: 0 });
+  // A bucket may be new in this life and bring a row that another one still holds from the former, with a higher ver.
+  await db.mirror.toCollection().modify({ ver: FORMER_LIFE });
   await requeue(db);
   await db.page.where("state").anyOf(["verifying", "stored"]).modify(fromTheStart);
   // Bytes that left early are asked after: the restored county may still have them, else they are taken again.

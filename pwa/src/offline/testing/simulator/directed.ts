@@ -208,6 +208,25 @@ export const DIRECTED: Record<string, Story> = {
     await visits(agent);
   },
 
+  /** A village taken away and, by the restore, given back: its rows lie here from the former life, by another bucket. */
+  restore_gives_back: async (s, seed) => {
+    s.line.pullBytes = 1_200;
+    const agent = await begin(s, seed);
+    const [first, , third] = s.county.place.villages;
+    const [who] = s.county.place.residents;
+    const user = agent.device.user.id;
+    await agent.openCase(who!, true);
+    await syncs(s, agent);
+    s.county.act("backup");
+    s.county.act("rescope", { user, villages: [third] });
+    s.county.act("worker");
+    await syncs(s, agent, 2);
+    s.county.act("sign_in", { which: 0 });
+    await syncs(s, agent, 2);
+    s.county.act("restore", { which: 0.99, forbidden: false });
+    s.county.grants[user] = [first!];
+  },
+
   restore_twice: async (s, seed) => {
     const agent = await begin(s, seed, 2);
     await settledAndBackedUp(s, agent);
