@@ -123,6 +123,7 @@ def _health(body: Mapping[str, Any], health: Mapping[str, Any]) -> Health:
         skew_ms=_number(health.get("skew_ms")),
         residents=[r for r in residents if is_uuid(r)][:50] if isinstance(residents, list) else [],
         needs_fix=_count(health.get("needs_fix")),
+        photos_dropped=_count(health.get("photos_dropped")) or 0,
         room=health.get("room") if health.get("room") in ROOM else None,
     )
 

@@ -1,5 +1,6 @@
 """Phones: enrolment, what they report of themselves, and gaps they tell us about (sync B2, B5, B6)."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from models.people import Device
 from models.sync import ReviewItem, SyncMeta
 from services.reviews import open_review
 
+log = logging.getLogger("daiban.sync")
 MAX_DEVICES = 50
 MIN_APP = "min_app"  # a setting: older apps take no new captures, their outbox still drains (sync B13)
 MAX_SKEW_MS = 100 * 366 * 24 * 3600 * 1000
@@ -34,6 +36,7 @@ class Health:
     residents: Sequence[str] = ()
     needs_fix: int | None = None
     room: str | None = None
+    photos_dropped: int = 0
 
 
 def enrol(
@@ -74,6 +77,9 @@ def report(actor: Actor, now: datetime, device_id: str, health: Health) -> Devic
     device.reported_persisted = health.persisted
     device.reported_fix, device.reported_room = health.needs_fix, health.room
     device.reported_residents, device.reported_at = list(health.residents), now
+    if health.photos_dropped:
+        # Verified, but not in every restorable backup yet: whoever restores now must know of them (sync B12.5).
+        log.warning("device %s was full and let go of %d photos before a backup", device_id, health.photos_dropped)
     if health.skew_ms is not None and abs(health.skew_ms) <= MAX_SKEW_MS:
         device.skew_ms = health.skew_ms
     db.session.flush()

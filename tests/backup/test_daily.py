@@ -123,6 +123,13 @@ def test_a_local_site_tells_phones_so_and_lets_them_delete(site: Site):
     assert phone.retained == []
 
 
+def test_a_full_phone_that_let_go_of_photos_before_a_backup_is_in_the_log(site: Site, caplog):
+    phone = FieldPhone(site, VILLAGE)
+    health = {"pending": 0, "photos": 0, "photos_dropped": 3}
+    assert phone.phone.send(site.client, health=health).status_code == 200
+    assert "let go of 3 photos" in caplog.text
+
+
 def test_the_settings_are_read_from_the_environment(tmp_path):
     config = Config.from_env(
         {"BACKUP_DIR": str(tmp_path), "BACKUP_OFF_SITE": "1", "BACKUP_AT": "03:15", "BACKUP_KEYS": "apart"}
