@@ -13,7 +13,7 @@ from api.commands import NewerVersion
 from api.push_body import MAX_BYTES, MAX_MUTATIONS, PushBody, read_one
 from domain.actor import Actor
 from domain.problems import Problem
-from models.base import begin, db
+from models.base import Intent, begin, db
 from models.troubles import trouble_of
 from services.sync import devices, poison, push
 from services.sync.outcomes import Passing
@@ -53,17 +53,17 @@ def run_batch(
             stop = settled.reason
             break
         results.append(settled.as_json())
-    return {**committed(lambda: _head(actor, now, body)), "stop": stop, "results": results}
+    return {**committed(lambda: _head(actor, now, body), "read"), "stop": stop, "results": results}
 
 
-def committed(work: Callable[[], T]) -> T:
+def committed(work: Callable[[], T], intent: Intent = "write") -> T:
     """Run `work` in a transaction of its own; tried again when another writer was in the way.
 
     Raises Problem busy, or storage_full, when three tries or some seconds did not help.
     """
     trouble = Problem("busy")
     for _ in _tries():
-        begin("write")
+        begin(intent)
         try:
             result = work()
             db.session.commit()

@@ -66,11 +66,15 @@ def enrol() -> Response:
 
 @blueprint.post("/push")
 @signed_in
-@problems("seq_reuse", "rate_limited", "unsupported_version")
+@problems("seq_reuse", "rate_limited", "unsupported_version", "storage_full")
+@transaction("read")
 @blueprint.doc(requestBody=body("PushRequest"))
 @blueprint.response(200, "PushReply")
 def push() -> Response:
-    """Settle a batch of commands in order, each in a transaction of its own. 200 whatever the results are."""
+    """Settle a batch of commands in order, each in a transaction of its own. 200 whatever the results are.
+
+    Who sends is looked up and the body is read before the first of them begins: a writer's place is not held for that.
+    """
     return reply(run_batch(current_actor(), now(), read_push(read_json())))
 
 

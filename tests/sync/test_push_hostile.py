@@ -195,8 +195,14 @@ def test_a_batch_of_more_than_256_kilobytes_is_taken_in_part(
 def test_a_slow_batch_ends_with_what_it_has_done(
     client: FlaskClient, phone: Phone, monkeypatch: pytest.MonkeyPatch, resident_id: str
 ) -> None:
-    ticks = iter([0.0, 0.0, 9.0])
-    monkeypatch.setattr(pushing.time, "monotonic", lambda: next(ticks))
+    seconds, apply_one = [0.0], pushing.push.apply_one
+
+    def slowly(*args: Any) -> Any:
+        seconds[0] += 9.0
+        return apply_one(*args)
+
+    monkeypatch.setattr(pushing.time, "monotonic", lambda: seconds[0])
+    monkeypatch.setattr(pushing.push, "apply_one", slowly)
     sent = [phone.command(*visit_record(resident_id)) for _ in range(3)]
     reply = phone.send(client, *sent).get_json()
 

@@ -1,4 +1,4 @@
-// openapi sha256 2c759e6a67693b23d7be55fa1454009abf1d21b656c00447d3e8a80a8aa37b3d
+// openapi sha256 fc56e189ed9cad1ab3e3700e0dffe7d5f74663fcf9478d8af42807323fbd5e06
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -1057,7 +1057,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle a batch of commands in order, each in a transaction of its own. 200 whatever the results are. */
+        /**
+         * Settle a batch of commands in order, each in a transaction of its own. 200 whatever the results are.
+         * @description Who sends is looked up and the body is read before the first of them begins: a writer's place is not held for that.
+         */
         post: operations["sync_push"];
         delete?: never;
         options?: never;
@@ -4273,6 +4276,18 @@ export interface components {
                 };
             };
         };
+        /** @description unsupported_version */
+        "412.unsupported_version": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "unsupported_version";
+                };
+            };
+        };
         /** @description too_large */
         "413.too_large": {
             headers: {
@@ -6729,7 +6744,7 @@ export interface operations {
             400: components["responses"]["400.malformed"];
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             409: components["responses"]["409.seq_reuse"];
-            412: components["responses"]["412.stale.unsupported_version"];
+            412: components["responses"]["412.unsupported_version"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.validation"];
