@@ -104,7 +104,7 @@ def _wait_until_synced(page: Page) -> None:
     residents = unfinished = 0
     while time.monotonic() - started < SYNC_WITHIN:
         residents, unfinished = page.evaluate(HELD)
-        if residents == county.RESIDENTS and not unfinished:
+        if residents >= county.RESIDENTS and not unfinished:
             print(f"  all {residents} residents on the phone after {time.monotonic() - started:.0f} s (not slowed)")
             time.sleep(2)
             return
