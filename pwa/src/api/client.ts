@@ -149,7 +149,8 @@ export class Api {
         method: opts.method ?? "GET",
         headers,
         body: opts.body ?? null,
-        credentials: "same-origin",
+        // The session's cookie is for the session's own addresses; with every piece of a photo it would only cost.
+        credentials: opts.auth === false ? "same-origin" : "omit",
         cache: "no-store",
         redirect: "error",
         signal: abort.signal,

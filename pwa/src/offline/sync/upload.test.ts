@@ -234,4 +234,26 @@ describe("pages on their way", () => {
     expect(state(w)).toBe("broken");
     expect(w.phone.summary()).toMatchObject({ needsFix: 1, allReceived: false });
   });
+
+  it("are not sent twice when only the answer was lost: the county is asked first", async () => {
+    const w = await withPaper();
+    let n = 0;
+    w.server.fault = (c) => (c.method === "PATCH" && ++n === 2 ? "lost_reply" : undefined);
+    await w.phone.syncNow();
+    await w.phone.syncNow();
+    const offsets = patches(w).map((c) => c.headers.get("Upload-Offset"));
+    expect(new Set(offsets).size).toBe(offsets.length);
+    expect(w.server.store.uploads.get(w.pageId)!.state).toBe("stored");
+  });
+
+  it("come in small pieces again after the line broke", async () => {
+    const w = await withPaper(900_000);
+    let n = 0;
+    w.server.fault = (c) => (c.method === "PATCH" && ++n === 3 ? "lost_request" : undefined);
+    await w.phone.syncNow();
+    await w.phone.syncNow();
+    const sizes = patches(w).map((c) => c.body.length);
+    expect(sizes[2]).toBe(5 * CHUNK_BYTES);
+    expect(sizes[3]).toBe(CHUNK_BYTES);
+  });
 });

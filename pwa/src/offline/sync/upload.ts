@@ -21,8 +21,14 @@ const CHECKS_PER_CYCLE = 12;
 
 export class Uploader {
   private chunks = 1;
+  /** A piece of this page went out and no answer came: it may lie there, and must not be sent twice unasked. */
+  private unsure: string | null = null;
 
-  constructor(private readonly core: Core) {}
+  /** `moved` hears of every step ahead: the line is bad, but it carries. */
+  constructor(
+    private readonly core: Core,
+    private readonly moved: () => void = () => undefined,
+  ) {}
 
   /** The next page to send, if any. */
   next(): PageRow | undefined {
@@ -43,6 +49,7 @@ export class Uploader {
       await this.core.refresh();
       const after = (await this.core.store.db.page.get(pageId))?.offset ?? 0;
       stuck = after > before ? 0 : stuck + 1;
+      if (!stuck) this.moved();
       if (stuck === STUCK_MAX) throw new Trouble("network");
       if (!stuck && this.core.view.pending.outbox.length) return;
     }
@@ -75,10 +82,19 @@ export class Uploader {
       await this.update(page, { upload_url: url });
       return this.adopt({ ...page, upload_url: url }, await head(api, url));
     }
+    if (this.unsure === page.page_id) {
+      const place = await head(api, page.upload_url);
+      this.unsure = null;
+      // What was measured before the line broke holds no more.
+      this.chunks = 1;
+      if (place.at !== "offset" || place.offset !== page.offset) return this.adopt(page, place);
+    }
     const bytes = await this.take(page);
     if (!bytes) return this.update(page, { state: "broken" });
+    this.unsure = page.page_id;
     const began = this.core.ports.clock.now();
     const sent = await patch(api, page.upload_url, page.offset, bytes);
+    this.unsure = null;
     if (sent.ok) this.measure(bytes.length, this.core.ports.clock.now() - began);
     return this.followUp(page, sent);
   }
