@@ -176,7 +176,12 @@ MUTANTS = (
                 "if (shanghaiDay(Date.parse(settledAt)) >= core.today()) return false;",
                 "if (!settledAt || shanghaiDay(0) > core.today()) return false;",
             ),
-            Edit(f"{PHONE}/sync/retention.ts", "p.change_seq <= meta.backup_wm", "p.change_seq >= 0"),
+            Edit(
+                f"{PHONE}/pages.ts",
+                "export function isCovered(page: PageRow, meta: Meta): boolean {",
+                "export function isCovered(page: PageRow, meta: Meta): boolean {\n"
+                '  if (meta && page.state === "stored") return true;',
+            ),
         ),
         ("restore_quietly",),
     ),

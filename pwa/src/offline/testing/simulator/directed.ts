@@ -227,6 +227,24 @@ export const DIRECTED: Record<string, Story> = {
     s.county.grants[user] = [first!];
   },
 
+  /** Of a paper and its photo only the paper is in the old backups: the phone must not keep the photo alone. */
+  restore_too_old_for_a_photo: async (s, seed) => {
+    const agent = await begin(s, seed);
+    await agent.photograph(agent.resident()!);
+    meets(s, isPhoto, "lostRequest", 99);
+    await syncs(s, agent);
+    for (let day = 0; day < 3; day++) {
+      s.county.act("backup");
+      await night(s, 13);
+      await syncs(s, agent);
+    }
+    meets(s, isPhoto, undefined, 0);
+    await syncs(s, agent, 2);
+    s.county.act("worker");
+    await syncs(s, agent, 2);
+    s.county.act("restore", { which: 0, forbidden: true });
+  },
+
   restore_twice: async (s, seed) => {
     const agent = await begin(s, seed, 2);
     await settledAndBackedUp(s, agent);
