@@ -42,8 +42,8 @@ function isBack(page: PageRow, meta: Meta): boolean {
 }
 
 /** A paper stays here as long as one of its photos: a county set far back would get pages of a paper it never knew. */
-function isAwaited(pages: readonly PageRow[], docId: string): boolean {
-  return pages.some((p) => p.doc_id === docId && p.state !== "covered");
+function isAwaited(pages: readonly PageRow[], docId: string, meta: Meta): boolean {
+  return pages.some((p) => p.doc_id === docId && p.state !== "covered" && !isCovered(p, meta));
 }
 
 /** What was settled today stays in view until tomorrow: the agent looks at its receipts in the evening. */
@@ -51,7 +51,7 @@ function isDone(core: Core, row: RetainedRow, meta: Meta): boolean {
   const { cursors, pages } = core.view.pending;
   const { buckets, settledAt, mutation } = codec.open(row.box);
   if (row.status === "quarantined" || row.change_seq > meta.backup_wm) return false;
-  if (mutation.name === "document.add" && isAwaited(pages, mutation.args.doc_id)) return false;
+  if (mutation.name === "document.add" && isAwaited(pages, mutation.args.doc_id, meta)) return false;
   if (shanghaiDay(Date.parse(settledAt)) >= core.today()) return false;
   return hasPassed(row.change_seq, buckets, cursors, meta.pulled_through);
 }
