@@ -1,4 +1,4 @@
-import { computed } from "vue";
+import { computed, onMounted, ref } from "vue";
 
 import { type DraftInfo, type ResidentRow } from "@/offline";
 
@@ -11,6 +11,11 @@ import { caseTodos, dueVisits, type Todo } from "./plan";
 /** Rows shown before 看全部: the rest is one tap away, in the list of residents. */
 const SHOWN = 12;
 
+/** What the sync line, the head, the one to see and the foot leave of a screen, in rows. */
+const inSight = (): number => Math.max(1, Math.ceil((window.innerHeight - 300) / 70));
+/** The first frame after a start has the rows in sight; making twelve is felt on a slow phone. */
+const drawn = ref(0);
+
 /** Everything 今日 shows, read from the phone's own copy. */
 export function useToday() {
   const day = useLive((phone) => phone.today());
@@ -22,10 +27,12 @@ export function useToday() {
   const suggest = useSuggestions();
 
   const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
-  const rest = computed(() => visits.value.slice(1, 1 + SHOWN));
+  const rest = computed(() => visits.value.slice(1, 1 + Math.min(SHOWN, drawn.value || inSight())));
   const next = useLive((phone) => soonest(phone.everyone(), phone.today()));
   const demo = useLive((phone) => phone.everyone().some((r) => r.is_demo));
   const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
+
+  onMounted(() => requestAnimationFrame(() => setTimeout(() => (drawn.value = SHOWN))));
 
   return {
     day, total, visits, hero, rest, next, drafts, todos, summary, demo, place,
