@@ -1,5 +1,7 @@
 """Runs migrations inside the application: one transaction each, with lock time-outs and an advisory lock."""
 
+from typing import Any
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
@@ -32,7 +34,7 @@ def run() -> None:
 
 def _wait_briefly(connection: Connection) -> None:
     """A migration that waits for its lock makes everybody wait behind it; one that fails is started again."""
-    raw = connection.connection.driver_connection
+    raw: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
         raw.execute(f"PRAGMA busy_timeout = {base.MIGRATION_LOCK_MS:d}")
         return
