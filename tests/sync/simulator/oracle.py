@@ -174,7 +174,8 @@ class Judge:
             fate = self._mutations.get(photo["command"])
             there = row is not None and row.state == "stored" and row.sha_plain == photo["sha"]
             held = page is not None and page["held"]
-            if not there and not held and not self._torn:
+            given_up = fate is not None and fate.status == "rejected" and photo["command"] not in phone["needsFix"]
+            if not there and not held and not given_up and not self._torn:
                 yield f"photo {photo['page']} is lost: county {row and row.state}, phone {page and page['state']} (G6)"
             if (
                 not there

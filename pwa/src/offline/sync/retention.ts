@@ -2,7 +2,7 @@
 import { codec } from "../codec";
 import { type Core } from "../core";
 import { shanghaiDay } from "../dates";
-import { type PageRow, type RetainedRow } from "../db";
+import { type PageRow, type PhoneDb, type RetainedRow } from "../db";
 import { type Meta, readMeta } from "../meta";
 import { dropCovered, isCovered } from "../pages";
 import { hasPassed } from "../view";
@@ -13,11 +13,13 @@ export async function letGo(core: Core): Promise<void> {
   const covered = pages.filter((p) => isCovered(p, meta)).map((p) => p.page_id);
   const left = leftBehind(core).map((p) => p.page_id);
   if (!done.length && !covered.length && !left.length) return;
-  await core.store.write(["meta", "retained", "page", "page_chunk", "preview"], async (db) => {
+  await core.store.write(["meta", "outbox", "retained", "page", "page_chunk", "preview"], async (db) => {
     // Decided anew by what is stored now: another tab may have met a restored county meanwhile.
     const now = await readMeta(db);
     const rows = (await db.retained.bulkGet(done)).filter((r) => r !== undefined);
-    await db.retained.bulkDelete(rows.filter((r) => isDone(core, r, now)).map((r) => r.mutation_id));
+    const over = rows.filter((r) => isDone(core, r, now));
+    await db.retained.bulkDelete(over.map((r) => r.mutation_id));
+    for (const row of over.filter(isGivenUp)) await dropPagesOf(db, row);
     await dropCovered(db, now, covered);
     const gone = (await db.page.bulkGet(left)).filter((p) => p !== undefined && isBack(p, now)) as PageRow[];
     await db.preview.bulkDelete(gone.map((p) => p.page_id));
@@ -41,6 +43,24 @@ function isBack(page: PageRow, meta: Meta): boolean {
   return page.state === "covered" && page.change_seq !== null && page.change_seq <= meta.pulled_through;
 }
 
+/** The county refused it and the agent has dealt with that: given up with a reason, or saved anew. */
+function isGivenUp(row: RetainedRow): boolean {
+  return row.status === "rejected" && codec.open(row.box).repaired === true;
+}
+
+/** Inside letGo's transaction: photos of a refused paper that no other command names would wait for ever. */
+async function dropPagesOf(db: PhoneDb, row: RetainedRow): Promise<void> {
+  const { mutation } = codec.open(row.box);
+  if (mutation.name !== "document.add") return;
+  const docId = mutation.args.doc_id;
+  const others = [...(await db.outbox.toArray()), ...(await db.retained.toArray())].map((r) => codec.open(r.box).mutation);
+  if (others.some((m) => m.name === "document.add" && m.args.doc_id === docId)) return;
+  const ids = await db.page.where("doc_id").equals(docId).primaryKeys();
+  await db.page_chunk.where("page_id").anyOf(ids).delete();
+  await db.preview.bulkDelete(ids);
+  await db.page.bulkDelete(ids);
+}
+
 /** A paper stays here as long as one of its photos: a county set far back would get pages of a paper it never knew. */
 function isAwaited(pages: readonly PageRow[], docId: string, meta: Meta): boolean {
   return pages.some((p) => p.doc_id === docId && p.state !== "covered" && !isCovered(p, meta));
@@ -51,7 +71,7 @@ function isDone(core: Core, row: RetainedRow, meta: Meta): boolean {
   const { cursors, pages } = core.view.pending;
   const { buckets, settledAt, mutation } = codec.open(row.box);
   if (row.status === "quarantined" || row.change_seq > meta.backup_wm) return false;
-  if (mutation.name === "document.add" && isAwaited(pages, mutation.args.doc_id, meta)) return false;
+  if (mutation.name === "document.add" && !isGivenUp(row) && isAwaited(pages, mutation.args.doc_id, meta)) return false;
   if (shanghaiDay(Date.parse(settledAt)) >= core.today()) return false;
   return hasPassed(row.change_seq, buckets, cursors, meta.pulled_through);
 }

@@ -74,8 +74,8 @@ export class Agent {
     return { pageId: this.id(), docId, side: "front", n: 1, blob, ...seen };
   }
 
-  paper(resident: string, docId: string): NewCommand {
-    return { name: "document.add", args: { doc_id: docId, resident_id: resident, kind: "id_card" } };
+  paper(resident: string, docId: string, kind = "id_card"): NewCommand {
+    return { name: "document.add", args: { doc_id: docId, resident_id: resident, kind } };
   }
 
   async act(): Promise<void> {

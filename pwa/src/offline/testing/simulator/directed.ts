@@ -174,6 +174,23 @@ export const DIRECTED: Record<string, Story> = {
     await agent.repair();
   },
 
+  /** A paper the county refuses, given up by its agent: its photo does not wait for ever. */
+  given_up_photo: async (s, seed) => {
+    const agent = await begin(s, seed);
+    const docId = agent.id();
+    const wrong = agent.paper(agent.resident()!, docId, "no such kind");
+    await agent.save([wrong], [agent.page(docId)], { bad: true });
+    await syncs(s, agent, 2);
+    await agent.repair();
+    await syncs(s, agent, 2);
+    s.county.act("backup");
+    await night(s, 26);
+    s.county.act("backup");
+    await syncs(s, agent, 2);
+    const left = await agent.device.db.page.count();
+    if (left) s.broken.push(`${left} photos of a paper that was given up still wait (G9)`);
+  },
+
   restore_quietly: async (s, seed) => {
     const agent = await begin(s, seed);
     await settledAndBackedUp(s, agent);
