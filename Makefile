@@ -90,6 +90,10 @@ test-pwa: pwa/node_modules/.stamp ## unit tests of the PWA
 test-e2e: setup-dev web browser ## the real server and a real browser
 	$(PY) -m pytest tests/e2e
 
+.PHONY: test-e2e-pg
+test-e2e-pg: setup-dev web browser ## the whole story in a real browser, on PostgreSQL
+	E2E_DATABASE=postgresql $(PY) -m pytest tests/e2e/test_story.py
+
 .PHONY: soak
 soak: setup-dev pwa/node_modules/.stamp ## the long random runs of the sync tests (never in CI); SCHEDULES (10000), JOBS (2)
 	$(PY) -m tests.sync.simulator --directed all

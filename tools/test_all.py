@@ -8,7 +8,7 @@ import sys
 import time
 
 PREPARATION = ("setup-dev", "web")
-CHECKS = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-py", "test-pwa", "test-e2e")
+CHECKS = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-py", "test-pwa", "test-e2e", "test-e2e-pg")
 
 
 def run(target: str) -> tuple[bool, float]:

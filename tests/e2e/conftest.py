@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
+from tests.e2e import bases
 from tests.e2e.browser import DESK, SMALL_PHONE, Watch, browser
 from tests.e2e.site import Site
 
@@ -25,12 +26,13 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo county, built once and never started: the original that others are copied from."""
-    site = Site(tmp_path_factory.mktemp("demo"))
-    site.command("release")
-    site.command("demo")
-    return site
+    with bases.chosen(tmp_path_factory.mktemp("database")) as made:
+        site = Site(tmp_path_factory.mktemp("demo"), made)
+        site.command("release")
+        site.command("demo")
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,11 @@
 """What the site's own records say, read beside the running server: tests choose people and check truth with it."""
 
 import json
-import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 
 from models.base import db
 from models.cases import Case
@@ -32,9 +31,20 @@ class Resident:
 
 
 def ask(site: Site, query: str, *values: object) -> list[tuple]:
-    """Rows of the site's database."""
-    with sqlite3.connect(f"file:{site.data_dir / 'daiban.sqlite'}?mode=ro", uri=True) as base:
-        return base.execute(query, values).fetchall()
+    """Rows of the site's database, with `?` for each value, on SQLite and on PostgreSQL."""
+    engine = create_engine(Config.from_env(site.environment()).database_url)
+    if engine.dialect.name == "postgresql":
+        query = query.replace("%", "%%").replace("?", "%s")
+    try:
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(query, values)]
+    finally:
+        engine.dispose()
+
+
+def _id(value: object) -> str:
+    """An id as the API writes it; SQLite keeps it without dashes, PostgreSQL has a type for it."""
+    return str(UUID(str(value)))
 
 
 def entitled_to_both(site: Site, account: str) -> Resident:
@@ -43,45 +53,44 @@ def entitled_to_both(site: Site, account: str) -> Resident:
         site,
         """SELECT r.id, r.name, r.initials FROM resident r JOIN scope_grant g ON g.bucket = 'v:' || r.village
            JOIN app_user u ON u.id = g.user_id WHERE u.account = ? AND g.valid_to IS NULL AND r.birth_on < '1946-11-01'
-           AND r.disability NOT IN ('null') AND r.benefits NOT LIKE '%gaoling%' AND r.benefits NOT LIKE '%canbu%'
+           AND CAST(r.disability AS TEXT) <> 'null'
+           AND CAST(r.benefits AS TEXT) NOT LIKE '%gaoling%' AND CAST(r.benefits AS TEXT) NOT LIKE '%canbu%'
            AND r.capacity = 'full' AND r.id NOT IN (SELECT resident_id FROM case_file) ORDER BY r.name""",
         account,
     )
     resident_id, name, initials = rows[0]
-    return Resident(str(UUID(resident_id)), name, initials.split()[0])
+    return Resident(_id(resident_id), name, initials.split()[0])
 
 
 def cadre_and_resident_of_both(site: Site, account: str) -> tuple[str, str]:
     """A cadre of a village on this volunteer's round, and somebody who lives there and has no case."""
     rows = ask(
         site,
-        """SELECT c.account, min(r.id) FROM scope_grant gc JOIN app_user c ON c.id = gc.user_id AND gc.role = 'cadre'
+        """SELECT c.account, min(CAST(r.id AS TEXT)) FROM scope_grant gc JOIN app_user c ON c.id = gc.user_id AND gc.role = 'cadre'
            JOIN scope_grant gv ON gv.bucket = gc.bucket JOIN app_user v ON v.id = gv.user_id AND v.account = ?
            JOIN resident r ON gc.bucket = 'v:' || r.village WHERE gc.valid_to IS NULL AND gv.valid_to IS NULL
            AND r.id NOT IN (SELECT resident_id FROM case_file) GROUP BY c.account ORDER BY c.account""",
         account,
     )
-    return rows[0][0], str(UUID(rows[0][1]))
+    return rows[0][0], _id(rows[0][1])
 
 
 def a_case_in_each_state(site: Site, account: str) -> list[str]:
     """One case of this agent for every state that any of hers is in."""
-    query = (
-        "SELECT min(c.id) FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? GROUP BY c.state"
-    )
-    return [str(UUID(row[0])) for row in ask(site, query, account)]
+    query = "SELECT min(CAST(c.id AS TEXT)) FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? GROUP BY c.state"
+    return [_id(row[0]) for row in ask(site, query, account)]
 
 
 def a_case(site: Site, account: str, state: str) -> str:
     """A case of this agent in this state."""
     query = "SELECT c.id FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? AND c.state = ?"
-    return str(UUID(ask(site, query, account, state)[0][0]))
+    return _id(ask(site, query, account, state)[0][0])
 
 
 def number_of_a_case(site: Site, state: str, township: str = "511825101", window: str = "civil_affairs") -> str:
     """The number of a forwarded case in this state at this window, of any case when none is forwarded."""
     query = (
-        "SELECT coalesce(case_no, provisional_no) FROM case_file WHERE state = ? AND township = ? AND window = ?"
+        'SELECT coalesce(case_no, provisional_no) FROM case_file WHERE state = ? AND township = ? AND "window" = ?'
         " ORDER BY department <> '县民政局', delegation <> 'forward', id"
     )
     return ask(site, query, state, township, window)[0][0]
@@ -93,19 +102,19 @@ def somebody_with_cases(site: Site, account: str) -> str:
         "SELECT c.resident_id FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ?"
         " GROUP BY c.resident_id ORDER BY count(*) DESC, c.resident_id"
     )
-    return str(UUID(ask(site, query, account)[0][0]))
+    return _id(ask(site, query, account)[0][0])
 
 
 def cases_of(site: Site, resident: Resident) -> dict[str, str]:
     """Matter and id of the resident's cases."""
     rows = ask(site, "SELECT matter, id FROM case_file WHERE resident_id = ?", UUID(resident.id).hex)
-    return {matter: str(UUID(case_id)) for matter, case_id in rows}
+    return {matter: _id(case_id) for matter, case_id in rows}
 
 
 def case_column(site: Site, case_id: str, column: str) -> str:
     """One column of a case."""
     ((value,),) = ask(site, f"SELECT {column} FROM case_file WHERE id = ?", UUID(case_id).hex)
-    return value
+    return str(value)
 
 
 def timeline(site: Site, case_id: str) -> list[str]:
@@ -118,7 +127,8 @@ def timeline(site: Site, case_id: str) -> list[str]:
 def day_of(site: Site, case_id: str, action: str) -> date:
     """The day in Tianquan on which an act was done."""
     query = "SELECT at FROM case_event WHERE case_id = ? AND action = ? ORDER BY seq DESC"
-    at = datetime.fromisoformat(ask(site, query, UUID(case_id).hex, action)[0][0])
+    told = ask(site, query, UUID(case_id).hex, action)[0][0]
+    at = told.astimezone(UTC) if isinstance(told, datetime) else datetime.fromisoformat(told)
     return (at + timedelta(hours=8)).date()
 
 
@@ -136,7 +146,7 @@ def looks_at_photos(site: Site, account: str, case_id: str) -> int:
     ((n,),) = ask(
         site,
         "SELECT count(*) FROM audit_log a JOIN app_user u ON u.id = a.actor"
-        " WHERE u.account = ? AND a.action = 'page_viewed' AND a.detail LIKE ?",
+        " WHERE u.account = ? AND a.action = 'page_viewed' AND CAST(a.detail AS TEXT) LIKE ?",
         account, f"%{case_id}%",
     )  # fmt: skip
     return n
@@ -155,14 +165,19 @@ def true_to_their_events(site: Site, *case_ids: str) -> bool:
     return len(cases) == len(case_ids) and all(same) and all(whole)
 
 
+def _list(value: object) -> list[str]:
+    """A JSON column: SQLite gives its text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
 def working_day_after(site: Site, start: date, n: int) -> date:
     """The n-th working day after `start`, counted day by day; apart from 2026 by the site's own calendar."""
     off = {date.fromisoformat(f"2026-{day}") + timedelta(k) for day, days in OFF_2026 for k in range(days)}
     worked = {date.fromisoformat(f"2026-{day}") for day in WORKED_2026}
     for year, off_rows, worked_rows in ask(site, "SELECT year, off, work FROM calendar_year"):
         if year != 2026:
-            off |= {date.fromisoformat(day) for day in json.loads(off_rows)}
-            worked |= {date.fromisoformat(day) for day in json.loads(worked_rows)}
+            off |= {date.fromisoformat(day) for day in _list(off_rows)}
+            worked |= {date.fromisoformat(day) for day in _list(worked_rows)}
     day = start
     while n:
         day += timedelta(1)
