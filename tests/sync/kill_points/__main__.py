@@ -147,6 +147,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sync.kill_points", description=__doc__)
     parser.add_argument("url")
     parser.add_argument("--draw", type=int, default=0, help="so many points drawn by seed; 0: every point")
+    parser.add_argument("--only", nargs=2, metavar=("STORY", "POINT"), help="this point alone, to look into it")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     logging.getLogger("daiban").setLevel(logging.CRITICAL)
@@ -159,7 +160,9 @@ def _strike(lives: Lives, asked: argparse.Namespace) -> int:
     started, failed, struck = time.monotonic(), 0, 0
     points = [(story, point) for story in STORIES for point in range(lives.die(story, None)[1])]
     total = len(points)
-    if asked.draw:
+    if asked.only:
+        points = [(asked.only[0], int(asked.only[1]))]
+    elif asked.draw:
         points = random.Random(asked.seed).sample(points, asked.draw)
     for story, point in points:
         told, passed = lives.die(story, point)

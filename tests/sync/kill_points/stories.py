@@ -158,7 +158,7 @@ def handed_in(told: Told) -> Iterator[str]:
     """What must hold once the photo has gone up, too."""
     page = db.session.get_one(DocumentPage, told.page_id)
     if page.state != "stored":
-        yield f"the page is {page.state}"
+        yield f"the page is {page.state}: {page.reject_code}"
     case = db.session.get_one(Case, told.case_id)
     actions = Counter(db.session.scalars(select(CaseEvent.action).where(CaseEvent.case_id == told.case_id)))
     if case.state != "handed_off" or actions["hand_off"] != 1:
