@@ -10,10 +10,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.e2e import bases
-from tests.e2e.browser import DESK, SMALL_PHONE, Watch, browser
+from tests.e2e.browser import CHROMIUM, DESK, FLAGS, SMALL_PHONE, Watch, browser
 from tests.e2e.site import Site
 
 OpenBrowser = Callable[..., AbstractContextManager[BrowserContext]]
@@ -94,3 +94,11 @@ def blank_page(open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Page]:
     """A browser without a site, for questions about the browser itself."""
     with open_browser(tmp_path / "blank", "http://127.0.0.1") as context:
         yield context.pages[0]
+
+
+@pytest.fixture
+def office(playwright: Playwright) -> Iterator[Browser]:
+    """A browser without a profile, as office computers are used: each desk opens its own window in it."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()

@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import CHROMIUM, DESK, FLAGS, SMALL_PHONE, Watch, shoot
+from tests.e2e.browser import DESK, SMALL_PHONE, Watch, shoot
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -42,13 +42,6 @@ def phones(home: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) 
             over.callback(one.shut)
             phone.sign_in(one.start(), account)
         yield both[0], both[1]
-
-
-@pytest.fixture
-def office(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield browser
-    browser.close()
 
 
 def test_work_without_signal_reaches_the_window_by_courier_and_its_receipt_comes_home(

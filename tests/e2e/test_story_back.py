@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import CHROMIUM, FLAGS, Watch
+from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -37,13 +37,6 @@ def hers(home: Site, open_browser: OpenBrowser, tmp_path: Path, watch: Watch) ->
     phone.sign_in(her_phone.start())
     yield her_phone
     her_phone.shut()
-
-
-@pytest.fixture
-def office(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield browser
-    browser.close()
 
 
 def test_sent_back_handed_in_again_and_one_paper_brought_later(

@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browser import CHROMIUM, FLAGS, Watch
+from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -53,13 +53,6 @@ def hers(two_phones: tuple[Phone, Phone]) -> Phone:
     """The volunteer's phone, signed in."""
     phone.sign_in(two_phones[0].start())
     return two_phones[0]
-
-
-@pytest.fixture
-def office(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield browser
-    browser.close()
 
 
 def sent(page: Page) -> None:
