@@ -136,6 +136,7 @@ CATALOGUE: dict[str, Entry] = {
     "sha_sealed": Entry(Kind.INVALID, "照片没有传完整，系统会从头再传，本机照片还在。"),
     "document_in_use": Entry(Kind.CONFLICT, "窗口正在用这份材料，不能删除。"),
     "page_not_ready": Entry(Kind.UNAVAILABLE, "这一页正在核对，请过一会儿再看。"),
+    "page_lost": Entry(Kind.GONE, "这张照片在县里的存放处读不出来了。请管理员从备份找回；找不回就请代办员重新拍。"),
     "page_rejected": Entry(Kind.CONFLICT, "这一页没有通过核对，已请代办员重新拍。"),
     "ticket_spent": Entry(Kind.GONE, "这个链接已用过或已过期。请回到原来的页面，再点一次。"),
     # resumable uploads

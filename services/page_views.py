@@ -4,9 +4,11 @@ Access by need (rules R10.6): whoever works on the case sees its papers; supervi
 only with a reason; the agent sees what he or she took. There is no other way to a picture.
 """
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import or_, select
 
 from domain.actor import Actor
@@ -20,6 +22,8 @@ from services import audit
 from services.access import can_see_case, require_case
 from services.images import open_master
 from services.watermark import WORDS_FOR_CAPTURER, burn_in, words_for_case
+
+log = logging.getLogger("daiban.pages")
 
 THUMB_SIDE = 480
 VARIANTS = ("view", "thumb")
@@ -71,8 +75,15 @@ def require_page(
 
 
 def derive(seen: Seen, variant: str) -> bytes:
-    """The picture that is given out: a JPEG with the words burnt in, never the master itself (R10.1)."""
-    master = open_master(seen.page.id, str(seen.page.storage_key))
+    """The picture that is given out: a JPEG with the words burnt in, never the master itself (R10.1).
+
+    Raises Problem("page_lost") when the store no longer has the object, or has another one in its place.
+    """
+    try:
+        master = open_master(seen.page.id, str(seen.page.storage_key))
+    except (KeyError, InvalidTag):
+        log.exception("page %s: its object is not what was stored", seen.page.id)
+        raise Problem("page_lost") from None
     return burn_in(master, seen.words, longest_side=THUMB_SIDE if variant == "thumb" else None)
 
 

@@ -9,7 +9,6 @@ from api.access import access, current_actor, transaction
 from api.answers import problems
 from api.edge import now
 from api.schemas.pages import PageQuery
-from domain.problems import Problem
 from models.base import begin, db
 from services import page_views
 
@@ -21,7 +20,7 @@ BINARY = {"type": "string", "format": "binary"}
 
 @blueprint.get("/<uuid:page_id>")
 @access()
-@problems("reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "store_unavailable")
+@problems("reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "page_lost", "store_unavailable")
 @transaction("read")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, BINARY, content_type="image/jpeg")
@@ -31,10 +30,7 @@ def show(query: dict[str, Any], page_id: object) -> Response:
     seen = page_views.require_page(
         actor, now(), str(page_id), case_id=str(case_id) if case_id else None, reason=query["reason"]
     )
-    try:
-        data = page_views.derive(seen, query["variant"])
-    except KeyError:  # the object is not there: a store being restored
-        raise Problem("page_not_ready") from None
+    data = page_views.derive(seen, query["variant"])
     # Painting takes a moment and must not hold up every writer: only the record is a write transaction (sync B8).
     db.session.commit()
     begin("write")

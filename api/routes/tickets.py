@@ -19,7 +19,15 @@ from services import page_views, printing, tickets
 
 blueprint = Blueprint("tickets", "tickets", url_prefix="", description="One-use downloads")
 # What may stand between a person and the thing itself, when the ticket is given and again when it is used.
-UNSEEN = ("not_found", "reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "store_unavailable")
+UNSEEN = (
+    "not_found",
+    "reason_needed",
+    "device_upload_only",
+    "page_not_ready",
+    "page_rejected",
+    "page_lost",
+    "store_unavailable",
+)
 
 
 @blueprint.post("/api/v1/tickets")

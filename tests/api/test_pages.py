@@ -129,7 +129,7 @@ def test_without_a_record_no_byte_leaves(app, client, clerk, photo, case_id, mon
 
     monkeypatch.setattr("services.page_views.audit.record", fail)
     answer = look(client, clerk, photo, case_id=case_id)
-    assert answer.status_code == 500
+    assert (answer.status_code, answer.get_json()["code"]) == (410, "page_lost")
     assert answer.get_json()["code"] == "unexpected"
 
 
@@ -208,7 +208,7 @@ def test_a_master_swapped_with_another_pages_is_not_shown(app, client, phone, cl
     store = app.extensions["daiban"].store
     store.put(f"pages/{photo.page_id}", store.open(f"pages/{other.page_id}"))
     answer = look(client, clerk, photo, case_id=case_id)
-    assert answer.status_code == 500
+    assert (answer.status_code, answer.get_json()["code"]) == (410, "page_lost")
     assert answer.mimetype == "application/json"
 
 

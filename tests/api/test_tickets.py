@@ -12,6 +12,7 @@ from models.people import AppUser, ScopeGrant, Ticket
 from server.clock import SetClock
 from server.worker import Worker
 from services.image_coding import reencode
+from services.images import master_key
 from tests.api.kept_pages import keep_page, receive_case
 from tests.builders import VILLAGE, Phone, bearer, committed, make_phone, make_user, new_id
 from tests.photos import Photo
@@ -151,3 +152,13 @@ def test_old_tickets_are_cleared(app, url, clock: SetClock):
 )
 def test_a_strange_wish_is_refused(client, clerk, body):
     assert client.post("/api/v1/tickets", json=body, headers=clerk).status_code == 422
+
+
+def test_a_photo_that_the_store_lost_is_told_as_such(app, client, clerk, photo, case_id, url: str) -> None:
+    with app.app_context():
+        app.extensions["daiban"].store.delete(master_key(photo.page_id))
+
+    look = client.get(f"/api/v1/pages/{photo.page_id}?case_id={case_id}", headers=clerk)
+    download = client.get(url)
+
+    assert [(a.status_code, a.get_json()["code"]) for a in (look, download)] == [(410, "page_lost")] * 2

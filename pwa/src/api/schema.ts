@@ -1,4 +1,4 @@
-// openapi sha256 fc56e189ed9cad1ab3e3700e0dffe7d5f74663fcf9478d8af42807323fbd5e06
+// openapi sha256 b8f0d573970cfc36fa39b3c101b616429086508019a025f505bc489b9701446b
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -2888,10 +2888,10 @@ export interface components {
             protocol: 1;
         };
         /** @enum {string} */
-        ProblemCode: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -4204,15 +4204,27 @@ export interface components {
                 };
             };
         };
-        /** @description ticket_spent */
-        "410.ticket_spent": {
+        /** @description page_lost */
+        "410.page_lost": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "ticket_spent";
+                    code: "page_lost";
+                };
+            };
+        };
+        /** @description page_lost, ticket_spent */
+        "410.page_lost.ticket_spent": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "page_lost" | "ticket_spent";
                 };
             };
         };
@@ -6457,6 +6469,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
+            410: components["responses"]["410.page_lost"];
             422: components["responses"]["422.reason_needed.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
@@ -6782,6 +6795,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
+            410: components["responses"]["410.page_lost"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -6962,7 +6976,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             405: components["responses"]["405.method_not_allowed"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.ticket_spent"];
+            410: components["responses"]["410.page_lost.ticket_spent"];
             412: components["responses"]["412.stale"];
             422: components["responses"]["422.reason_needed"];
             500: components["responses"]["500.unexpected"];
