@@ -101,7 +101,10 @@ export class Store {
     this.db = new PhoneDb(this.userId, this.factory, this.range);
     try {
       await this.open();
+      // A database that dies while it is being opened seems open, and then fails in ways that look like our mistakes.
+      await this.db.meta.count();
     } catch (error) {
+      this.db.close();
       if (error instanceof StoreTooNew) throw error;
       throw new SaveFailed("storage_broken", cause);
     }
