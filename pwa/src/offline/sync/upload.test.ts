@@ -255,5 +255,18 @@ describe("pages on their way", () => {
     const sizes = patches(w).map((c) => c.body.length);
     expect(sizes[2]).toBe(5 * CHUNK_BYTES);
     expect(sizes[3]).toBe(CHUNK_BYTES);
+    expect(w.server.store.uploads.get(w.pageId)!.state).toBe("stored");
+  });
+
+  it("become smaller with each cut, but not without end", async () => {
+    const w = await withPaper(300_000);
+    w.server.fault = (c) => (c.method === "PATCH" ? "lost_request" : undefined);
+    for (let i = 0; i < 6; i++) await w.phone.syncNow();
+    w.server.fault = () => undefined;
+    await w.phone.syncNow();
+    const sizes = patches(w).map((c) => c.body.length);
+    expect(sizes.slice(0, 6)).toEqual([49_152, 49_152, 24_576, 12_288, 12_288, 12_288]);
+    expect(sizes[7]! > sizes[6]!).toBe(true);
+    expect(w.server.store.uploads.get(w.pageId)!.state).toBe("stored");
   });
 });

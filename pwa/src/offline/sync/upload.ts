@@ -14,6 +14,9 @@ import { Trouble } from "./wire";
 const CHUNKS_MAX = 5;
 /** A PATCH should take about this long: long enough to pay for its round trip, short enough to survive a bad line. */
 const TARGET_MS = 8_000;
+/** On a line that is cut again and again a piece is lost with each cut: then pieces are small, and grow back slowly. */
+const PIECE_MIN = 12_288;
+const GROW = 1.15;
 const RESTARTS_MAX = 3;
 /** Steps without progress on one page before the line is given up for now. */
 const STUCK_MAX = 6;
@@ -21,6 +24,8 @@ const CHECKS_PER_CYCLE = 12;
 
 export class Uploader {
   private chunks = 1;
+  /** Most bytes of a piece since the line last broke. */
+  private limit = CHUNKS_MAX * CHUNK_BYTES;
   /** A piece of this page went out and no answer came: it may lie there, and must not be sent twice unasked. */
   private unsure: string | null = null;
 
@@ -87,6 +92,7 @@ export class Uploader {
       this.unsure = null;
       // What was measured before the line broke holds no more.
       this.chunks = 1;
+      this.limit = Math.min(CHUNK_BYTES, Math.max(PIECE_MIN, Math.floor(this.limit / 2)));
       if (place.at !== "offset" || place.offset !== page.offset) return this.adopt(page, place);
     }
     const bytes = await this.take(page);
@@ -95,6 +101,7 @@ export class Uploader {
     const began = this.core.ports.clock.now();
     const sent = await patch(api, page.upload_url, page.offset, bytes);
     this.unsure = null;
+    if (sent.ok) this.limit = Math.min(CHUNKS_MAX * CHUNK_BYTES, Math.floor(this.limit * GROW));
     if (sent.ok) this.measure(bytes.length, this.core.ports.clock.now() - began);
     return this.followUp(page, sent);
   }
@@ -148,8 +155,9 @@ export class Uploader {
     const keys = Array.from({ length: this.chunks }, (_, i): [string, number] => [page.page_id, first + i]);
     const wanted = keys.filter(([, k]) => k < page.n_chunks);
     const rows = await this.core.store.db.page_chunk.bulkGet(wanted);
+    const from = page.offset - first * CHUNK_BYTES;
     if (!wanted.length || rows.some((r) => !r)) return undefined;
-    return join(rows.map((r) => new Uint8Array(r!.data))).slice(page.offset - first * CHUNK_BYTES);
+    return join(rows.map((r) => new Uint8Array(r!.data))).slice(from, from + this.limit);
   }
 
   private measure(bytes: number, ms: number): void {
