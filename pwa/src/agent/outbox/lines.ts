@@ -23,7 +23,7 @@ const NAMED_BY = [
 ];
 
 /** Lines of one state, newest first; what needs the agent stands alone, one line per problem. */
-export function outboxLines(items: readonly Item[]): Record<Item["state"], OutboxLine[]> {
+export function outboxLines(items: readonly Item[]): Record<Item["state"] | "checking", OutboxLine[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const key = groupOf(item);
@@ -33,8 +33,14 @@ export function outboxLines(items: readonly Item[]): Record<Item["state"], Outbo
   return {
     fix: lines.filter((l) => l.state === "fix"),
     kept: lines.filter((l) => l.state === "kept"),
-    received: lines.filter((l) => l.state === "received"),
+    checking: lines.filter((l) => l.state === "received" && isHeld(l)),
+    received: lines.filter((l) => l.state === "received" && !isHeld(l)),
   };
+}
+
+/** Received, and the county's own system could not do it yet (sync B17); a photo being looked at is not that. */
+function isHeld(line: OutboxLine): boolean {
+  return line.items.some((item) => item.kind === "record" && item.checking);
 }
 
 /** How many lines still wait on this phone: the number in the line at the top. */

@@ -3,6 +3,7 @@ import { computed, ref } from "vue";
 import { SaveFailed, type Item, type NewCommand, type SyncSummary } from "@/offline";
 
 import { useLive, useLiveAsync, usePhone } from "../shell/phone";
+import { decidedWord } from "./decided";
 import { outboxLines, type OutboxLine } from "./lines";
 import { OUTBOX } from "./words";
 
@@ -12,6 +13,7 @@ export function useOutbox() {
   const items = useLiveAsync<Item[]>((p) => p.items(), []);
   const lines = computed(() => outboxLines(items.value));
   const summary = useLive((p) => p.summary());
+  const reviews = useLive((p) => p.reviews());
   const trouble = ref("");
   const trying = ref(false);
 
@@ -35,6 +37,12 @@ export function useOutbox() {
     /** The same command once more, in place of the refused one. */
     again: (item: Item) => guarded(() =>
       phone.save([{ name: item.name, args: item.args } as NewCommand], { supersedes: item.id })),
+    /** Put right by typing: the same command with what was changed, in place of the refused one. */
+    mend: (item: Item, args: Record<string, unknown>) => guarded(() =>
+      phone.save([{ name: item.name, args } as NewCommand], { supersedes: item.id })),
+    /** The county's decision about a conflict was read: nothing is left to do about it. */
+    known: (item: Item) => guarded(() => phone.discard(item.id, OUTBOX.knownReason)),
+    decidedOf: (item: Item | undefined) => decidedWord(reviews.value, item?.reviewId ?? null),
     /** A conflict: our value over the county's, told as seen here: what came in after that is asked about again. */
     useOurs: (item: Item) => guarded(() => {
       const args = item.args as { resident_id?: string };
@@ -48,7 +56,7 @@ export function useOutbox() {
   };
 }
 
-function titleOf(summary: SyncSummary, lines: Record<Item["state"], OutboxLine[]>): string {
+function titleOf(summary: SyncSummary, lines: ReturnType<typeof outboxLines>): string {
   const kept = lines.kept.length;
   if (summary.signedOut) return OUTBOX.titleSignedOut(kept);
   if (!summary.online) return kept ? OUTBOX.titleOffline(kept) : OUTBOX.titleOfflineNone;

@@ -1,5 +1,10 @@
 /** Words of the frame around every screen. */
 export const SHELL = {
+  overdue: {
+    title: (n: number) => `${n} 项在本机超过一天了`,
+    text: "手机要是丢了、坏了，这些就没了。请走到有信号的地方发一发，或者打包托人带出去。",
+    pack: "打包带走",
+  },
   app: "代办通",
   tabs: { today: "今日", residents: "居民", cases: "办件", matters: "一本通", me: "我的" },
   tabsLabel: "主要页面",
