@@ -12,7 +12,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 
@@ -246,13 +246,7 @@ class Proxy:
         if isinstance(fault, Answer):
             await self._send(writer, _reply(fault))
             return
-        if isinstance(fault, Hold):
-            await self._released.wait()
-            self._released.clear()
-        if isinstance(fault, Delay) and not fault.reply:
-            await asyncio.sleep(fault.seconds)
-        if isinstance(fault, Duplicate):
-            await self._ask_site(ask, ask.body)
+        ask = await self._before(ask, fault)
         reply = await self._ask_site(ask, _spoilt(ask.body) if isinstance(fault, Corrupt) else ask.body)
         if isinstance(fault, Delay) and fault.reply:
             await asyncio.sleep(fault.seconds)
@@ -265,6 +259,21 @@ class Proxy:
         if isinstance(fault, Append):
             reply = _with_body(reply, lambda body: body + fault.tail)
         await self._send(writer, reply)
+
+    async def _before(self, ask: Ask, fault: Fault | None) -> Ask:
+        """What happens before the site is asked, and what it is asked then."""
+        if isinstance(fault, Hold):
+            await self._released.wait()
+            self._released.clear()
+        if isinstance(fault, Delay) and not fault.reply:
+            await asyncio.sleep(fault.seconds)
+        if isinstance(fault, Duplicate):
+            await self._ask_site(ask, ask.body)
+        if isinstance(fault, Append):
+            # A tail behind something compressed is none, nor behind "not modified".
+            for name in (b"accept-encoding", b"if-none-match", b"if-modified-since"):
+                ask = replace(ask, head=_without(ask.head, name))
+        return ask
 
     async def _ask_site(self, ask: Ask, body: bytes) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._to_port)

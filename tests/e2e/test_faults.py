@@ -14,6 +14,7 @@ from tests.e2e.conftest import OpenBrowser
 from tests.e2e.proxy import (
     BAD_GATEWAY,
     Answer,
+    Append,
     Ask,
     Delay,
     DropReply,
@@ -41,6 +42,15 @@ LATER = """{ const real = Date.now; Date.now = () => real() + 95_000; }"""
 SAY_SAVED = """new MutationObserver(() => {
   if (document.body?.innerText.includes("走访存好了") && !window.said) { window.said = true; console.log("SAVED"); }
 }).observe(document, { subtree: true, childList: true, characterData: true });"""
+# A newer service worker has come and is told that it may take over.
+NEWER_BUILD = """async () => {
+  navigator.serviceWorker.addEventListener("controllerchange", () => { window.changed = true; });
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  for (let n = 0; registration.waiting === null && n < 600; n++) await new Promise((done) => setTimeout(done, 50));
+  registration.waiting.postMessage("SKIP_WAITING");
+  await new Promise((done) => setTimeout(done, 500));
+}"""
 VISITS = "SELECT count(*) FROM visit"
 
 
@@ -212,6 +222,38 @@ def test_a_frozen_tab_is_relieved_by_another(site: Site, proxy: Proxy, hers: Pho
     assert visits(site) == before + 1
 
 
+def test_a_new_version_waits_until_the_round_is_over(site: Site, proxy: Proxy, hers: Phone) -> None:
+    before = visits(site)
+    hers.lose_network()
+    a_visit(hers.page, site, 6)
+    page = hers.page
+    page.goto("/outbox")
+    held: list[str] = []
+
+    def rule(ask: Ask) -> Fault | None:
+        if ask.path.startswith("/sw.js"):
+            return Append(b"\n// a newer build")
+        if not ask.path.endswith("/sync/push") or held:
+            return None
+        held.append(ask.path)
+        return Hold()
+
+    proxy.rule = rule
+    hers.find_network()
+    for _ in range(100):
+        if held:
+            break
+        page.wait_for_timeout(100)
+    assert held
+    page.evaluate(NEWER_BUILD)
+    assert page.evaluate("() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)")
+    assert page.evaluate("() => window.changed") is None
+    proxy.release()
+    phone.all_received(page)
+    page.wait_for_function("() => window.changed")
+    assert visits(site) == before + 1
+
+
 def test_a_photo_lost_from_the_disk_is_found_at_the_next_start(site: Site, hers: Phone) -> None:
     page = hers.page
     hers.lose_network()
@@ -251,8 +293,11 @@ def kills_while_saving(site: Site, hers: Phone, profile: Path, times: int, seed:
             hers.shut()
         hers.start("/outbox", network=False)
         hers.page.context.add_init_script(SAY_SAVED)
+        expect(hers.page.locator("main h1")).to_be_visible()
         kept = inside.visits_kept(hers.page)
-        assert shown <= set(kept), f"kill {n}, seed {seed}"
+        assert shown <= set(kept), (
+            f"kill {n} of seed {seed}: {len(shown - set(kept))} of {len(shown)} saved are missing"
+        )
     hers.find_network()
     # A browser writes its cookies down now and then: after a kill the login may be an older one, the work never is.
     hers.page.goto("/?login")

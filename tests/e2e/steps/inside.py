@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -71,13 +72,35 @@ def browser_of(profile: Path) -> int:
 
 
 def kill(pid: int) -> None:
-    """The power goes; returns when the process is gone and its children with it."""
-    os.kill(pid, signal.SIGKILL)
-    while True:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        except OSError:
-            return
-        if state == "Z":
-            return
+    """The power goes, for the browser and all its helpers; returns when none of them is left."""
+    family = [pid, *_descendants(pid)]
+    for member in family:
+        with suppress(ProcessLookupError):
+            os.kill(member, signal.SIGKILL)
+    while any(_lives(member) for member in family):
         time.sleep(0.02)
+
+
+def _descendants(pid: int) -> list[int]:
+    """Children, theirs, and so on."""
+    parents: dict[int, list[int]] = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, IndexError):
+            parents.setdefault(int(_stat(int(entry.name))[1]), []).append(int(entry.name))
+    found, left = [], [pid]
+    while left:
+        children = parents.get(left.pop(), [])
+        found += children
+        left += children
+    return found
+
+
+def _lives(pid: int) -> bool:
+    with suppress(OSError, IndexError):
+        return _stat(pid)[0] != "Z"
+    return False
+
+
+def _stat(pid: int) -> list[str]:
+    """State, parent and the rest of what the system says of a process."""
+    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
