@@ -132,8 +132,8 @@ def a_day(site: Site, proxy: Proxy, hers: Phone, line: Line, visits: int, photos
 def test_some_visits_and_photos_arrive_over_a_line_that_is_cut_again_and_again(
     home: Site, proxy: Proxy, hers: Phone
 ) -> None:
-    """Twenty times faster than in the mountains; a browser's own work then weighs more, so the cost is not judged."""
-    a_day(home, proxy, hers, faster(MOUNTAIN, 20), visits=2, photos=3, within=90)
+    """Ten times faster than in the mountains; a browser's own work then weighs more, so the cost is not judged."""
+    a_day(home, proxy, hers, faster(MOUNTAIN, 10), visits=1, photos=1, within=90)
 
 
 @pytest.mark.soak
