@@ -35,10 +35,10 @@ def faster(line: Line, times: float) -> Line:
     )  # fmt: skip
 
 
-def grainy(seed: int) -> bytes:
+def grainy(seed: int, width: int) -> bytes:
     """A picture that does not shrink to nothing: paper has a grain."""
     grain = random.Random(seed).randbytes(700 * 500)
-    picture = Image.frombytes("L", (700, 500), grain).resize((1400, 1000)).convert("RGB")
+    picture = Image.frombytes("L", (700, 500), grain).resize((width, width * 5 // 7)).convert("RGB")
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=80)
     return out.getvalue()
@@ -80,7 +80,7 @@ def residents(site: Site) -> list[records.Resident]:
     return [records.Resident(records._id(row[0]), row[1], "") for row in rows]
 
 
-def papers(page: Page, resident: records.Resident, pictures: int) -> int:
+def papers(page: Page, resident: records.Resident, pictures: int, width: int) -> int:
     """So many pictures at least of one resident's papers; how many it became."""
     page.goto(f"/apply/{resident.id}")
     bedside.choose_matters(page, "高龄津贴")
@@ -90,7 +90,7 @@ def papers(page: Page, resident: records.Resident, pictures: int) -> int:
         bedside.press(page, "拍这份材料")
         page.wait_for_url(re.compile("/capture/"))
         while "/capture/" in page.url:
-            picture = FilePayload(name="paper.jpg", mimeType="image/jpeg", buffer=grainy(taken))
+            picture = FilePayload(name="paper.jpg", mimeType="image/jpeg", buffer=grainy(taken, width))
             page.get_by_label("手机相机").set_input_files(picture)
             expect(page.get_by_role("button", name="重拍")).to_be_enabled()
             taken += 1
@@ -101,7 +101,9 @@ def papers(page: Page, resident: records.Resident, pictures: int) -> int:
     return taken
 
 
-def a_day(site: Site, proxy: Proxy, hers: Phone, line: Line, visits: int, photos: int, within: float) -> float:
+def a_day(
+    site: Site, proxy: Proxy, hers: Phone, line: Line, visits: int, photos: int, within: float, width: int = 1400
+) -> float:
     """Everything saved without signal goes over the line; what the photos cost, against their size."""
     before = records.tallies(site)[0]
     hers.lose_network()
@@ -113,7 +115,7 @@ def a_day(site: Site, proxy: Proxy, hers: Phone, line: Line, visits: int, photos
     for resident in roll:
         if taken >= photos:
             break
-        taken += papers(hers.page, resident, min(3, photos - taken))
+        taken += papers(hers.page, resident, min(3, photos - taken), width)
     hers.page.goto("/outbox")
     ideal = inside.sealed_bytes(hers.page)
     proxy.line = line
@@ -133,7 +135,7 @@ def test_some_visits_and_photos_arrive_over_a_line_that_is_cut_again_and_again(
     home: Site, proxy: Proxy, hers: Phone
 ) -> None:
     """Ten times faster than in the mountains; a browser's own work then weighs more, so the cost is not judged."""
-    a_day(home, proxy, hers, faster(MOUNTAIN, 10), visits=1, photos=1, within=90)
+    a_day(home, proxy, hers, faster(MOUNTAIN, 10), visits=1, photos=1, within=90, width=560)
 
 
 @pytest.mark.soak
