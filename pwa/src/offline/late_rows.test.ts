@@ -46,10 +46,8 @@ describe("the late rows of a start", () => {
     expect([phone.allRead, phone.visitsOf("r-1"), phone.household("h-1")]).toEqual([false, [], undefined]);
     let told = 0;
     phone.subscribe(() => (told += 1));
-    const list = phone.residents();
     w.clock.pass(300);
     await until(() => phone.allRead);
-    expect(phone.residents(), "nobody was put in order again for visits").toBe(list);
     expect(phone.visitsOf("r-1").map((v) => v.id)).toEqual(["l-1"]);
     expect(phone.household("h-1")).toBeDefined();
     expect(told).toBeGreaterThan(0);

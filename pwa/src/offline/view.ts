@@ -142,20 +142,10 @@ export class View {
   adopt(pending: Pending, change?: MirrorChange): void {
     this.pending = pending;
     this.mirrorVersion = pending.meta.mirror_version;
-    if (change?.all) {
-      this.base = new Map();
-      this.memo.clear();
-    }
-    const touched = new Set<string>();
-    for (const row of change?.puts ?? []) {
-      this.baseOf(row.entity).set(row.id, codec.open(row.box));
-      touched.add(row.entity);
-    }
-    for (const [entity, id] of change?.dels ?? []) {
-      this.baseOf(entity).delete(id);
-      touched.add(entity);
-    }
-    this.redraw(touched);
+    if (change?.all) this.base = new Map();
+    for (const row of change?.puts ?? []) this.baseOf(row.entity).set(row.id, codec.open(row.box));
+    for (const [entity, id] of change?.dels ?? []) this.baseOf(entity).delete(id);
+    this.redraw();
   }
 
   /** Forgets everything read (locking). */
@@ -183,16 +173,8 @@ export class View {
     return this.base.get(entity)!;
   }
 
-  /** Lists of entities that nothing touched stay as they are: 5,000 residents are not put in order again at each letter. */
-  private forget(touched: ReadonlySet<string>): void {
-    for (const name of this.memo.keys()) {
-      const [kind, entity = ""] = name.split(" ");
-      if ((kind !== "all" && kind !== "by") || touched.has(entity)) this.memo.delete(name);
-    }
-  }
-
-  private redraw(touched: Set<string>): void {
-    for (const entity of this.over.keys()) touched.add(entity);
+  private redraw(): void {
+    this.memo.clear();
     const retained = this.pending.retained.filter((r) => inOverlay(r, this.pending));
     const mutations: Mutation[] = [
       ...retained.map((r) => codec.open(r.box).mutation),
@@ -201,8 +183,6 @@ export class View {
     mutations.sort((a, b) => a.seq - b.seq);
     const base = { get: <E extends Entity>(e: E, id: string) => this.base.get(e)?.get(id) as Rows[E] | undefined };
     this.over = overlayOf(mutations, base, this.me);
-    for (const entity of this.over.keys()) touched.add(entity);
-    this.forget(touched);
     this.subjects = new Set(mutations.map(subjectOf));
     const unsettled = [
       ...this.pending.outbox.map((k) => k.mutation),
