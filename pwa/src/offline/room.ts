@@ -9,13 +9,18 @@ const STEPS: readonly { room: Room; bytes: number }[] = [
   { room: "ok", bytes: 16_000_000 },
   { room: "low", bytes: 2_000_000 },
 ];
-const PIECE = 1_000_000;
+/** Small enough that no key and no tap waits for it on a slow phone. */
+const PIECE = 250_000;
 const NAME = "daiban-probe";
 
 /** The largest step that could be written. Leaves nothing behind. */
 export async function probeRoom(factory: IDBFactory, steps = STEPS): Promise<Room> {
   try {
-    for (const { room, bytes } of steps) if (await fits(factory, bytes)) return room;
+    for (const { room, bytes } of steps) {
+      if (await fits(factory, bytes)) return room;
+      // What the larger step left must not fill the place that the smaller one asks for.
+      await drop(factory);
+    }
     return "full";
   } finally {
     await drop(factory);
@@ -25,7 +30,8 @@ export async function probeRoom(factory: IDBFactory, steps = STEPS): Promise<Roo
 async function fits(factory: IDBFactory, bytes: number): Promise<boolean> {
   const db = await open(factory);
   try {
-    await write(db, bytes);
+    const piece = noise(PIECE);
+    for (let at = 0; at < bytes; at += PIECE) await write(db, at, piece.subarray(0, Math.min(PIECE, bytes - at)));
     return true;
   } catch {
     return false;
@@ -43,13 +49,13 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
   });
 }
 
-function write(db: IDBDatabase, bytes: number): Promise<void> {
+/** One piece in a transaction of its own: the screen gets its turn between two. */
+function write(db: IDBDatabase, at: number, piece: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const tx = db.transaction("piece", "readwrite", { durability: "strict" });
     tx.oncomplete = () => resolve();
     tx.onabort = () => reject(tx.error);
-    const store = tx.objectStore("piece");
-    for (let at = 0; at < bytes; at += PIECE) store.put(noise(Math.min(PIECE, bytes - at)), at);
+    tx.objectStore("piece").put(piece.slice(), at);
   });
 }
 

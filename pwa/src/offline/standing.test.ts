@@ -16,6 +16,9 @@ describe("the storage gauge", () => {
     expect(await probeRoom(factory, [{ room: "ok", bytes: 3_000_000 }])).toBe("ok");
     expect((await factory.databases()).map((db) => db.name)).not.toContain("daiban-probe");
   });
+  it("writes no large piece at once, so that no key waits for it", async () => {
+    expect(await probeRoom(crowded(300_000), [{ room: "ok", bytes: 3_000_000 }])).toBe("ok");
+  });
   it("goes down the steps as real writes fail, and a full phone is full", async () => {
     const steps = [
       { room: "ok" as const, bytes: 300 },
