@@ -3,10 +3,9 @@
 from marshmallow import Schema, fields
 
 from api.schemas.desk import LIGHTS, ResidentOut
-from api.schemas.guides import DELEGATIONS, FORMS, GuidePartOut
+from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
-from api.schemas.rows_cases import CaseEventOut, CaseMaterialOut, DocumentPageOut, NoticeItemOut
-from domain.case_states import OUTCOMES, STATE_LIST
+from api.schemas.rows_cases import CaseEventOut, CaseFacts, CaseMaterialOut, DocumentPageOut, NoticeItemOut
 
 
 class ClockOut(Schema):
@@ -96,61 +95,31 @@ class LetterOut(Schema):
     powers = words()
 
 
-class CaseFileOut(Schema):
+class CaseFileOut(CaseFacts):
     """The case itself, codes beside words."""
 
-    id = ident()
-    ver = whole()
-    case_no = text(null=True)
-    provisional_no = text(null=True)
-    slip_code = text()
-    matter = text()
     matter_name = text()
     short_name = text()
-    sub_type = text(null=True)
     sub_type_name = text(null=True)
-    township = text()
     township_name = text()
-    window = text()
     window_name = text()
-    village = text(null=True)
     village_name = text(null=True)
     department = text()
-    delegation = word(*DELEGATIONS)
     delegation_label = text()
-    state = word(*STATE_LIST)
     state_label = text()
-    outcome = word(*OUTCOMES, null=True)
     outcome_label = text(null=True)
-    agent_name = text(null=True)
     agent_phone = text(null=True)
     clerk_name = text(null=True)
-    self_present = flag()
     authorization = one(LetterOut, null=True)
-    delivery_mode = word("home", "pickup", "post")
     delivery_label = text()
-    docs_total = whole()
-    docs_missing = whole()
-    hand_off_pending = flag()
-    supplement_pending = flag()
-    registered_at = instant(null=True)
-    collected_at = instant(null=True)
-    handed_off_at = instant(null=True)
-    received_at = instant(null=True)
     day_zero_on = day(null=True)
     notice_due_on = day(null=True)
-    correction_due_on = day(null=True)
-    accepted_on = day(null=True)
     deemed = flag()
     publicity_until = day(null=True)
     objection_open = flag()
     notice_count = whole()
     second_notice_count = whole()
     decided_at = instant(null=True)
-    ready_at = instant(null=True)
-    delivered_at = instant(null=True)
-    revoked = flag()
-    is_demo = flag()
 
 
 class NeedOut(Schema):

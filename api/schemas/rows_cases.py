@@ -59,28 +59,25 @@ class CaseEventOut(Schema):
     paper_id = ident(null=True)
 
 
-class CaseRow(Schema):
-    """A case with its papers wanted, notice and timeline. One opened at the window has no agent."""
+class CaseFacts(Schema):
+    """What the phone's row and the desk's page both tell of a case."""
 
     id = ident()
+    ver = whole()
     case_no = text(null=True)
     provisional_no = text(null=True)
     slip_code = text()
-    resident_id = ident()
-    resident_name = text()
-    village = text(null=True)
+    matter = text()
+    sub_type = text(null=True)
     township = text()
     window = text()
-    matter = text()
-    guide_id = ident()
-    sub_type = text(null=True)
+    village = text(null=True)
+    delegation = word(*DELEGATIONS)
     state = word(*STATE_LIST)
     outcome = word(*OUTCOMES, null=True)
-    agent_id = ident(null=True)
     agent_name = text(null=True)
-    agent_b_id = ident(null=True)
-    authorization_id = ident(null=True)
-    delegation = word(*DELEGATIONS)
+    self_present = flag()
+    delivery_mode = word("home", "pickup", "post")
     docs_total = whole()
     docs_missing = whole()
     hand_off_pending = flag()
@@ -90,20 +87,28 @@ class CaseRow(Schema):
     handed_off_at = instant(null=True)
     received_at = instant(null=True)
     accepted_on = day(null=True)
-    promised_due_on = day(null=True)
-    statutory_due_on = day(null=True)
     correction_due_on = day(null=True)
     ready_at = instant(null=True)
-    delivery_mode = word("home", "pickup", "post")
     delivered_at = instant(null=True)
+    revoked = flag()
+    is_demo = flag()
+
+
+class CaseRow(CaseFacts):
+    """A case with its papers wanted, notice and timeline. One opened at the window has no agent."""
+
+    resident_id = ident()
+    resident_name = text()
+    guide_id = ident()
+    agent_id = ident(null=True)
+    agent_b_id = ident(null=True)
+    authorization_id = ident(null=True)
+    promised_due_on = day(null=True)
+    statutory_due_on = day(null=True)
     materials = several(CaseMaterialOut)
     notice = one(CaseNoticeOut, null=True)
     events = several(CaseEventOut)
     answers = fields.Dict(keys=fields.String(), values=flag(), required=True)
-    self_present = flag()
-    revoked = flag()
-    is_demo = flag()
-    ver = whole()
 
 
 class DocumentPageOut(Schema):

@@ -27,6 +27,7 @@ from tests.builders import (
     rows_of,
     visit_record,
 )
+from tests.held import hold_a_visit
 
 Headers = dict[str, str]
 
@@ -176,23 +177,7 @@ def hold(
 ) -> Callable[[Phone, str], list[dict[str, Any]]]:
     """A visit the server fails on until it is quarantined, and a note that waits with it."""
 
-    def play(phone: Phone, resident_id: str) -> list[dict[str, Any]]:
-        name, args = visit_record(resident_id)
-        root = phone.command(name, args)
-        note = {"note_id": new_id(), "entity": "visit", "entity_id": args["visit_id"], "text": "药不够"}
-        child = phone.command("note.add", note, deps=[root["mutation_id"]])
-
-        def bug(*_: Any) -> Any:
-            raise ZeroDivisionError
-
-        with monkeypatch.context() as patch:
-            patch.setitem(handlers.HANDLERS, name, bug)
-            for _ in range(3):
-                phone.send(client, root, child)
-                clock.advance(minutes=5)
-        return [root, child]
-
-    return play
+    return lambda phone, resident_id: hold_a_visit(client, phone, resident_id, clock, monkeypatch)
 
 
 def replay(client: FlaskClient, headers: Headers, **body: Any) -> list[tuple[str, str | None]]:

@@ -74,6 +74,14 @@ def watch(site: Site) -> Iterator[Watch]:
 
 
 @pytest.fixture
+def own_watch(own_site: Site) -> Iterator[Watch]:
+    """The same for the site of one test alone."""
+    watching = Watch(own_site.url)
+    yield watching
+    assert watching.troubles == []
+
+
+@pytest.fixture
 def phone(site: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Page]:
     """A page of a 360 by 640 phone that has never seen the site."""
     with open_browser(tmp_path / "phone", site.url) as context:

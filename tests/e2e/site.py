@@ -35,7 +35,8 @@ class Site:
         self._bases = bases or OwnFiles()
         self._database_url = self._bases.make(like and like._database_url)
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        # The name, not the number: browsers keep a session's cookies there without a certificate.
+        self.url = f"http://localhost:{self.port}"
         self._folder = folder
         self._shift = folder / "clock-shift"
         self._processes: dict[str, subprocess.Popen[bytes]] = {}

@@ -1,8 +1,7 @@
-"""A village without any signal: work goes out in a colleague's phone or a stick at the window, receipts come home."""
+"""A village without any signal: work goes out in a colleague's phone or a stick at the window, receipts come own_site."""
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,36 +19,21 @@ ALLOWANCE = "高龄津贴"
 
 
 @pytest.fixture
-def home(own_site: Site) -> Site:
-    """A site of this test alone, at the name whose cookies are kept."""
-    own_site.url = own_site.url.replace("127.0.0.1", "localhost")
-    return own_site
-
-
-@pytest.fixture
-def watch(home: Site) -> Iterator[Watch]:
-    watching = Watch(home.url)
-    yield watching
-    assert watching.troubles == []
-
-
-@pytest.fixture
-def phones(home: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[tuple[Phone, Phone]]:
+def phones(own_site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[tuple[Phone, Phone]]:
     """Hers, who stays in the village, and the courier's, both signed in."""
-    with ExitStack() as over:
-        both = [Phone(open_browser, tmp_path / name, home.url, watch) for name in ("hers", "couriers")]
-        for one, account in zip(both, (phone.ACCOUNT, "daiban02"), strict=True):
-            over.callback(one.shut)
-            phone.sign_in(one.start(), account)
-        yield both[0], both[1]
+    with (
+        phone.in_hand(open_browser, tmp_path / "hers", own_site.url) as hers,
+        phone.in_hand(open_browser, tmp_path / "couriers", own_site.url, account="daiban02") as couriers,
+    ):
+        yield hers, couriers
 
 
 def test_work_without_signal_reaches_the_window_by_courier_and_its_receipt_comes_home(
-    home: Site, watch: Watch, phones: tuple[Phone, Phone], office: Browser, tmp_path: Path
+    own_site: Site, own_watch: Watch, phones: tuple[Phone, Phone], office: Browser, tmp_path: Path
 ) -> None:
     hers, couriers = phones
-    resident = records.entitled_to_both(home, phone.ACCOUNT)
-    clerk = Desk.log_in(office, home.url, "chuangkou01", watch)
+    resident = records.entitled_to_both(own_site, phone.ACCOUNT)
+    clerk = Desk.log_in(office, own_site.url, "chuangkou01", own_watch)
     hers.lose_network()
     a_case_without_signal(hers.page, resident)
     bundle = packed(hers.page, tmp_path)
@@ -63,21 +47,21 @@ def test_work_without_signal_reaches_the_window_by_courier_and_its_receipt_comes
     hers.page.goto("/outbox")
     expect(hers.page.locator("main li", has_text=f"走访 {resident.name}")).to_contain_text("县里已收到")
 
-    before = records.tallies(home)[0][:4]
+    before = records.tallies(own_site)[0][:4]
     hers.find_network()
     phone.all_received(hers.page)
-    assert records.tallies(home)[0][:4] == before
+    assert records.tallies(own_site)[0][:4] == before
 
     hers.lose_network()
     hers.page.goto("/")
     phone.find(hers.page, resident.typed, resident.name)
     phone.routine_visit(hers.page)
     taken_at_the_window(clerk.page, packed(hers.page, tmp_path))
-    assert records.tallies(home)[0][1] == before[1] + 1
+    assert records.tallies(own_site)[0][1] == before[1] + 1
     hers.find_network()
     hers.page.goto("/outbox")
     phone.all_received(hers.page)
-    assert records.tallies(home)[0][1] == before[1] + 1
+    assert records.tallies(own_site)[0][1] == before[1] + 1
 
 
 def a_case_without_signal(page: Page, resident: records.Resident) -> None:
@@ -138,7 +122,7 @@ def carried(page: Page, bundle: Path, folder: Path) -> Path:
 
 
 def taken_at_the_window(page: Page, bundle: Path) -> None:
-    """A stick is brought to the window: taken in, a slip to carry home."""
+    """A stick is brought to the window: taken in, a slip to carry own_site."""
     page.goto("/desk/bundles")
     expect(page.get_by_role("heading", level=1, name="收带件包")).to_be_visible()
     page.get_by_label("选件包文件").set_input_files(bundle)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.proxy import (
     BAD_GATEWAY,
@@ -63,13 +62,8 @@ def proxy(site: Site) -> Iterator[Proxy]:
 @pytest.fixture
 def hers(proxy: Proxy, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
     """A volunteer's phone behind the line, signed in; what a fault makes the site say is no trouble."""
-    watch = Watch(proxy.url)
-    her_phone = Phone(open_browser, tmp_path / "phone", proxy.url, watch)
-    phone.sign_in(her_phone.start())
-    yield her_phone
-    with suppress(Error):
-        her_phone.shut()
-    assert [trouble for trouble in watch.troubles if not trouble.startswith("502")] == []
+    with phone.in_hand(open_browser, tmp_path / "phone", proxy.url, forgiven=("502",)) as one:
+        yield one
 
 
 def a_visit(page: Page, site: Site, n: int = 0) -> records.Resident:
@@ -191,6 +185,15 @@ def test_two_tabs_that_send_together_are_harmless(site: Site, proxy: Proxy, hers
     assert visits(site) == before + 1
 
 
+def wait_until_held(page: Page, held: list[str]) -> None:
+    """The line has kept a push back."""
+    for _ in range(100):
+        if held:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing was pushed within ten seconds")
+
+
 def test_a_frozen_tab_is_relieved_by_another(site: Site, proxy: Proxy, hers: Phone) -> None:
     """The clock of the second tab is 95 seconds ahead: no test waits that long."""
     before = visits(site)
@@ -206,11 +209,7 @@ def test_a_frozen_tab_is_relieved_by_another(site: Site, proxy: Proxy, hers: Pho
 
     proxy.rule = rule
     hers.find_network()
-    for _ in range(100):
-        if held:
-            break
-        hers.page.wait_for_timeout(100)
-    assert held
+    wait_until_held(hers.page, held)
     life = hers.page.context.new_cdp_session(hers.page)
     life.send("Page.setWebLifecycleState", {"state": "frozen"})
     other = hers.page.context.new_page()
@@ -240,11 +239,7 @@ def test_a_new_version_waits_until_the_round_is_over(site: Site, proxy: Proxy, h
 
     proxy.rule = rule
     hers.find_network()
-    for _ in range(100):
-        if held:
-            break
-        page.wait_for_timeout(100)
-    assert held
+    wait_until_held(page, held)
     page.evaluate(NEWER_BUILD)
     assert page.evaluate("() => navigator.serviceWorker.getRegistration().then((r) => r.waiting !== null)")
     assert page.evaluate("() => window.changed") is None

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.backup.programs import POSTGRES_PROGRAMS
-from tests.e2e.browser import DESK, Watch, shoot
+from tests.e2e.browser import DESK, shoot
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -23,18 +23,14 @@ COUNTS = (
 @pytest.fixture
 def her_site(own_site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setenv("PG_BIN", str(POSTGRES_PROGRAMS))
-    own_site.url = own_site.url.replace("127.0.0.1", "localhost")
     return own_site
 
 
 @pytest.fixture
 def hers(her_site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
-    watch = Watch(her_site.url)
-    her_phone = Phone(open_browser, tmp_path / "phone", her_site.url, watch)
-    phone.sign_in(her_phone.start())
-    yield her_phone
-    her_phone.shut()
-    assert watch.troubles == []
+    """The volunteer's phone, signed in."""
+    with phone.in_hand(open_browser, tmp_path / "phone", her_site.url) as one:
+        yield one
 
 
 def a_visit(page: Page, resident: records.Resident) -> None:

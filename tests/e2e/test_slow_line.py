@@ -5,15 +5,13 @@ import logging
 import random
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Error, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.proxy import Line, Proxy
 from tests.e2e.site import Site
@@ -45,27 +43,17 @@ def grainy(seed: int, width: int) -> bytes:
 
 
 @pytest.fixture
-def home(own_site: Site) -> Site:
-    own_site.url = own_site.url.replace("127.0.0.1", "localhost")
-    return own_site
-
-
-@pytest.fixture
-def proxy(home: Site) -> Iterator[Proxy]:
-    with Proxy(home.port) as line:
+def proxy(own_site: Site) -> Iterator[Proxy]:
+    with Proxy(own_site.port) as line:
         yield line
 
 
 @pytest.fixture
 def hers(proxy: Proxy, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
-    watch = Watch(proxy.url)
-    her_phone = Phone(open_browser, tmp_path / "phone", proxy.url, watch)
-    phone.sign_in(her_phone.start())
-    her_phone.page.context.add_init_script(NO_CAMERA)
-    yield her_phone
-    with suppress(Error):
-        her_phone.shut()
-    assert watch.troubles == []
+    """The volunteer's phone behind the line, signed in; it has no camera and takes pictures from files."""
+    with phone.in_hand(open_browser, tmp_path / "phone", proxy.url) as one:
+        one.page.context.add_init_script(NO_CAMERA)
+        yield one
 
 
 def residents(site: Site) -> list[records.Resident]:
@@ -132,12 +120,12 @@ def a_day(
 
 
 def test_some_visits_and_photos_arrive_over_a_line_that_is_cut_again_and_again(
-    home: Site, proxy: Proxy, hers: Phone
+    own_site: Site, proxy: Proxy, hers: Phone
 ) -> None:
     """Ten times faster than in the mountains; a browser's own work then weighs more, so the cost is not judged."""
-    a_day(home, proxy, hers, faster(MOUNTAIN, 10), visits=1, photos=1, within=90, width=560)
+    a_day(own_site, proxy, hers, faster(MOUNTAIN, 10), visits=1, photos=1, within=90, width=560)
 
 
 @pytest.mark.soak
-def test_a_whole_day_of_twelve_visits_and_thirty_photos(home: Site, proxy: Proxy, hers: Phone) -> None:
-    assert a_day(home, proxy, hers, MOUNTAIN, visits=12, photos=30, within=4 * 3_600) <= OVERHEAD
+def test_a_whole_day_of_twelve_visits_and_thirty_photos(own_site: Site, proxy: Proxy, hers: Phone) -> None:
+    assert a_day(own_site, proxy, hers, MOUNTAIN, visits=12, photos=30, within=4 * 3_600) <= OVERHEAD

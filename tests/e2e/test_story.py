@@ -57,8 +57,6 @@ class Story:
 
 @pytest.fixture
 def story(own_site: Site, playwright: Playwright, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Story]:
-    # Cookies of a session are kept only at the name that browsers trust without a certificate.
-    own_site.url = own_site.url.replace("127.0.0.1", "localhost")
     watch = Watch(own_site.url)
     office = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     her_phone = Phone(open_browser, tmp_path / "phone", own_site.url, watch)

@@ -18,31 +18,16 @@ NOT_NOW = "家里一时找不到，回头补"
 
 
 @pytest.fixture
-def home(own_site: Site) -> Site:
-    """A site of this test alone, at the name whose cookies are kept."""
-    own_site.url = own_site.url.replace("127.0.0.1", "localhost")
-    return own_site
-
-
-@pytest.fixture
-def watch(home: Site) -> Iterator[Watch]:
-    watching = Watch(home.url)
-    yield watching
-    assert watching.troubles == []
-
-
-@pytest.fixture
-def hers(home: Site, open_browser: OpenBrowser, tmp_path: Path, watch: Watch) -> Iterator[Phone]:
-    her_phone = Phone(open_browser, tmp_path / "phone", home.url, watch)
-    phone.sign_in(her_phone.start())
-    yield her_phone
-    her_phone.shut()
+def hers(own_site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
+    """The volunteer's phone, signed in."""
+    with phone.in_hand(open_browser, tmp_path / "phone", own_site.url) as one:
+        yield one
 
 
 def test_sent_back_handed_in_again_and_one_paper_brought_later(
-    home: Site, watch: Watch, hers: Phone, office: Browser
+    own_site: Site, own_watch: Watch, hers: Phone, office: Browser
 ) -> None:
-    resident, page = records.entitled_to_both(home, phone.ACCOUNT), hers.page
+    resident, page = records.entitled_to_both(own_site, phone.ACCOUNT), hers.page
     phone.find(page, resident.typed, resident.name)
     page.get_by_role("link", name="办事").click()
     bedside.choose_matters(page, ALLOWANCE, yes="未能见面核验时")
@@ -61,9 +46,9 @@ def test_sent_back_handed_in_again_and_one_paper_brought_later(
     expect(page.get_by_role("heading", name="1 件都存好了")).to_be_visible()
     page.goto("/outbox")
     phone.all_received(page)
-    case_id = records.cases_of(home, resident)["gaoling"]
+    case_id = records.cases_of(own_site, resident)["gaoling"]
 
-    clerk = Desk.log_in(office, home.url, "chuangkou01", watch)
+    clerk = Desk.log_in(office, own_site.url, "chuangkou01", own_watch)
     clerk.open(resident.name, ALLOWANCE)
     clerk.choose("退回村里")
     clerk.select_first("原因")
@@ -93,10 +78,10 @@ def test_sent_back_handed_in_again_and_one_paper_brought_later(
     clerk.stands("预审中")
     clerk.all_good()
     clerk.act("受理", then="已受理")
-    assert records.timeline(home, case_id)[2:] == [
+    assert records.timeline(own_site, case_id)[2:] == [
         "hand_off", "send_back", "hand_off", "sign_in", "start_precheck", "need_correction", "supplement", "accept",
     ]  # fmt: skip
-    assert records.true_to_their_events(home, case_id)
+    assert records.true_to_their_events(own_site, case_id)
 
 
 def an_original_goes_along(page: Page, paper: str) -> None:

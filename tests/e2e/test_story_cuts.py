@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -16,20 +15,10 @@ PAPERS = 3
 
 
 @pytest.fixture
-def cut_site(own_site: Site) -> Site:
-    """A site of this test alone, at the name whose cookies are kept."""
-    own_site.url = own_site.url.replace("127.0.0.1", "localhost")
-    return own_site
-
-
-@pytest.fixture
-def hers(cut_site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
-    watch = Watch(cut_site.url)
-    her_phone = Phone(open_browser, tmp_path / "phone", cut_site.url, watch)
-    phone.sign_in(her_phone.start())
-    yield her_phone
-    her_phone.shut()
-    assert watch.troubles == []
+def hers(own_site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
+    """The volunteer's phone, signed in."""
+    with phone.in_hand(open_browser, tmp_path / "phone", own_site.url) as one:
+        yield one
 
 
 def papers_without_signal(site: Site, hers: Phone) -> int:
@@ -56,25 +45,25 @@ def a_photo_is_on_its_way(page: Page, hers: Phone) -> None:
         hers.find_network()
 
 
-def test_a_power_cut_of_the_server_amid_the_photos(cut_site: Site, hers: Phone) -> None:
-    before = records.tallies(cut_site)[0]
-    pictures = papers_without_signal(cut_site, hers)
+def test_a_power_cut_of_the_server_amid_the_photos(own_site: Site, hers: Phone) -> None:
+    before = records.tallies(own_site)[0]
+    pictures = papers_without_signal(own_site, hers)
     a_photo_is_on_its_way(hers.page, hers)
-    cut_site.stop(kill=True)
+    own_site.stop(kill=True)
     expect(hers.page.get_by_role("heading", level=1)).to_contain_text("在本机", timeout=phone.SENT_WITHIN)
-    cut_site.start()
+    own_site.start()
     hers.page.get_by_role("button", name="现在试着发").click()
     phone.all_received(hers.page)
-    everything_once(cut_site, before, pictures)
+    everything_once(own_site, before, pictures)
 
 
-def test_a_phone_that_dies_amid_the_photos(cut_site: Site, hers: Phone) -> None:
-    before = records.tallies(cut_site)[0]
-    pictures = papers_without_signal(cut_site, hers)
+def test_a_phone_that_dies_amid_the_photos(own_site: Site, hers: Phone) -> None:
+    before = records.tallies(own_site)[0]
+    pictures = papers_without_signal(own_site, hers)
     a_photo_is_on_its_way(hers.page, hers)
     hers.kill_tab()
     phone.all_received(hers.page)
-    everything_once(cut_site, before, pictures)
+    everything_once(own_site, before, pictures)
 
 
 def everything_once(site: Site, before: tuple, pictures: int) -> None:

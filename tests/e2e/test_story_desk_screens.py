@@ -1,12 +1,11 @@
 """Every screen of the desk at the size of a township's computer, with every form that may be open there."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.e2e.browser import CHROMIUM, FLAGS, Watch
+from tests.e2e.browser import Watch
 from tests.e2e.site import Site
 from tests.e2e.steps import records
 from tests.e2e.steps.desk import Desk
@@ -22,21 +21,6 @@ WORK = {
     "shenpi01": ("conveying", "county_reviewing"),
     "qujian01": ("decided", "ready", "delivered"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def office(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def watch(site: Site) -> Iterator[Watch]:
-    site.url = site.url.replace("127.0.0.1", "localhost")
-    watching = Watch(site.url)
-    yield watching
-    assert watching.troubles == []
 
 
 def test_the_queue_the_lock_and_a_person_at_the_window(site: Site, office: Browser, watch: Watch) -> None:

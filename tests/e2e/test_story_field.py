@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from uuid import UUID
 
@@ -25,34 +24,17 @@ ID_NO = "51182519440305002X"
 
 
 @pytest.fixture
-def home(site: Site) -> Site:
-    """The shared site at the name whose cookies are kept."""
-    site.url = site.url.replace("127.0.0.1", "localhost")
-    return site
+def cadres(site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
+    """Another phone, on which nobody is signed in yet."""
+    with phone.in_hand(open_browser, tmp_path / "cadres", site.url, account=None) as one:
+        yield one
 
 
 @pytest.fixture
-def watch(home: Site) -> Iterator[Watch]:
-    watching = Watch(home.url)
-    yield watching
-    assert watching.troubles == []
-
-
-@pytest.fixture
-def two_phones(home: Site, watch: Watch, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[tuple[Phone, Phone]]:
-    """Two phones, both shut when the test is over."""
-    with ExitStack() as over:
-        phones = [Phone(open_browser, tmp_path / name, home.url, watch) for name in ("hers", "cadres")]
-        for one in phones:
-            over.callback(one.shut)
-        yield phones[0], phones[1]
-
-
-@pytest.fixture
-def hers(two_phones: tuple[Phone, Phone]) -> Phone:
+def hers(site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
     """The volunteer's phone, signed in."""
-    phone.sign_in(two_phones[0].start())
-    return two_phones[0]
+    with phone.in_hand(open_browser, tmp_path / "phone", site.url) as one:
+        yield one
 
 
 def sent(page: Page) -> None:
@@ -73,7 +55,7 @@ def one_case(page: Page) -> None:
 
 
 def test_somebody_on_no_roll_gets_a_case_without_signal_and_takes_the_letter_back_later(
-    home: Site, watch: Watch, hers: Phone, office: Browser
+    site: Site, watch: Watch, hers: Phone, office: Browser
 ) -> None:
     page = hers.page
     hers.lose_network()
@@ -92,10 +74,10 @@ def test_somebody_on_no_roll_gets_a_case_without_signal_and_takes_the_letter_bac
     hers.find_network()
     sent(page)
     query = "SELECT r.id_last4, c.state, r.id FROM resident r JOIN case_file c ON c.resident_id = r.id WHERE r.name = ?"
-    ((last4, state, resident_id),) = records.ask(home, query, NEWCOMER)
+    ((last4, state, resident_id),) = records.ask(site, query, NEWCOMER)
     assert (last4, state) == ("002X", "handed_off")
 
-    clerk = Desk.log_in(office, home.url, "chuangkou01", watch)
+    clerk = Desk.log_in(office, site.url, "chuangkou01", watch)
     clerk.open(NEWCOMER, ALLOWANCE)
     clerk.act("签收", then="窗口收件")
     page.goto(f"/residents/{UUID(str(resident_id))}")
@@ -110,11 +92,10 @@ def test_somebody_on_no_roll_gets_a_case_without_signal_and_takes_the_letter_bac
 
 
 def test_two_agents_say_different_things_of_one_person_and_one_of_them_decides(
-    home: Site, hers: Phone, two_phones: tuple[Phone, Phone]
+    site: Site, hers: Phone, cadres: Phone
 ) -> None:
-    cadres = two_phones[1]
-    cadre, resident = records.cadre_and_resident_of_both(home, phone.ACCOUNT)
-    phone.sign_in(cadres.start(), cadre)
+    cadre, resident = records.cadre_and_resident_of_both(site, phone.ACCOUNT)
+    phone.sign_in(cadres.page, cadre)
     for one, words in ((hers, "祠堂右边"), (cadres, "桥头第二家")):
         one.page.goto(f"/residents/{resident}/edit")
         one.lose_network()
@@ -133,8 +114,8 @@ def test_two_agents_say_different_things_of_one_person_and_one_of_them_decides(
     expect(cadres.page.get_by_text("祠堂右边")).to_be_visible(timeout=SOON)
 
 
-def test_an_emergency_amid_a_visit(home: Site, hers: Phone) -> None:
-    resident, page = records.entitled_to_both(home, phone.ACCOUNT), hers.page
+def test_an_emergency_amid_a_visit(site: Site, hers: Phone) -> None:
+    resident, page = records.entitled_to_both(site, phone.ACCOUNT), hers.page
     hers.lose_network()
     page.goto(f"/visit/{resident.id}")
     page.get_by_role("button", name=re.compile("^本人")).click()
@@ -152,7 +133,7 @@ def test_an_emergency_amid_a_visit(home: Site, hers: Phone) -> None:
     hers.find_network()
     sent(page)
     alarms = records.ask(
-        home,
+        site,
         "SELECT a.level, a.kind FROM alarm a JOIN resident r ON r.id = a.resident_id WHERE r.name = ?",
         resident.name,
     )

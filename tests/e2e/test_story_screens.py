@@ -33,23 +33,17 @@ class Walk:
 
 
 @pytest.fixture
-def her_site(site: Site) -> Site:
-    site.url = site.url.replace("127.0.0.1", "localhost")
-    return site
-
-
-@pytest.fixture
-def walk(her_site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Walk]:
-    watch = Watch(her_site.url)
-    with open_browser(tmp_path / "phone", her_site.url, size=SMALL_PHONE) as context:
+def walk(site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Walk]:
+    watch = Watch(site.url)
+    with open_browser(tmp_path / "phone", site.url, size=SMALL_PHONE) as context:
         watch.attach(context)
         context.pages[0].goto("/")
         yield Walk(context.pages[0])
     assert watch.troubles == []
 
 
-def test_every_screen_where_one_looks(walk: Walk, her_site: Site) -> None:
-    resident = records.somebody_with_cases(her_site, phone.ACCOUNT)
+def test_every_screen_where_one_looks(walk: Walk, site: Site) -> None:
+    resident = records.somebody_with_cases(site, phone.ACCOUNT)
     walk.at("login")
     phone.sign_in(walk.page)
     walk.at("today")
@@ -58,15 +52,15 @@ def test_every_screen_where_one_looks(walk: Walk, her_site: Site) -> None:
         "/matters/dibao", "/matters/gaoling", "/cases", "/outbox", "/me",
     ):  # fmt: skip
         walk.to(place)
-    for case_id in records.a_case_in_each_state(her_site, phone.ACCOUNT):
+    for case_id in records.a_case_in_each_state(site, phone.ACCOUNT):
         walk.to(f"/cases/{case_id}")
     assert walk.faults == []
 
 
-def test_every_screen_where_one_works(walk: Walk, her_site: Site) -> None:
+def test_every_screen_where_one_works(walk: Walk, site: Site) -> None:
     phone.sign_in(walk.page)
     page = walk.page
-    resident = records.entitled_to_both(her_site, phone.ACCOUNT)
+    resident = records.entitled_to_both(site, phone.ACCOUNT)
     walk.to(f"/visit/{resident.id}/urgent")
     walk.to(f"/visit/{resident.id}")
     page.get_by_role("button", name="本人").click()
@@ -89,5 +83,5 @@ def test_every_screen_where_one_works(walk: Walk, her_site: Site) -> None:
     walk.to(f"/authorize/{resident.id}")
     walk.to(f"/handoff/{resident.id}")
     walk.to(f"/handoff/{resident.id}/list")
-    walk.to(f"/deliver/{records.a_case(her_site, phone.ACCOUNT, 'ready')}")
+    walk.to(f"/deliver/{records.a_case(site, phone.ACCOUNT, 'ready')}")
     assert walk.faults == []

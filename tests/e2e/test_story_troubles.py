@@ -9,7 +9,6 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -29,21 +28,10 @@ FULL_PHONE = """for (const name of ["put", "add"]) {
 
 
 @pytest.fixture
-def home(site: Site) -> Site:
-    """The shared site at the name whose cookies are kept."""
-    site.url = site.url.replace("127.0.0.1", "localhost")
-    return site
-
-
-@pytest.fixture
-def hers(home: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
+def hers(site: Site, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Phone]:
     """A volunteer's phone, not yet signed in."""
-    watch = Watch(home.url)
-    her_phone = Phone(open_browser, tmp_path / "phone", home.url, watch)
-    her_phone.start()
-    yield her_phone
-    her_phone.shut()
-    assert watch.troubles == []
+    with phone.in_hand(open_browser, tmp_path / "phone", site.url, account=None) as one:
+        yield one
 
 
 @pytest.fixture
@@ -53,9 +41,9 @@ def page(hers: Phone) -> Page:
     return hers.page
 
 
-def open_resident(page: Page, home: Site) -> str:
+def open_resident(page: Page, site: Site) -> str:
     """The page of somebody on the roll; the name."""
-    resident = records.entitled_to_both(home, phone.ACCOUNT)
+    resident = records.entitled_to_both(site, phone.ACCOUNT)
     phone.find(page, resident.typed, resident.name)
     return resident.name
 
@@ -88,19 +76,19 @@ def test_a_wrong_password_and_no_network_are_said_in_words(hers: Phone) -> None:
     expect(phone.title(hers.page, "今日")).to_be_visible()
 
 
-def test_the_tab_of_the_first_login_works_on_without_signal(home: Site, hers: Phone, page: Page) -> None:
+def test_the_tab_of_the_first_login_works_on_without_signal(site: Site, hers: Phone, page: Page) -> None:
     """She logs in at the township and walks off: screens never opened before must come from the phone."""
     hers.lose_network()
-    open_resident(page, home)
+    open_resident(page, site)
     assert phone.routine_visit(page) <= 6
     page.get_by_role("link", name="办事").click()
     expect(page.get_by_role("heading", name="办什么事？")).to_be_visible()
     hers.find_network()
 
 
-def test_every_screen_starts_from_the_phone_alone(home: Site, hers: Phone, page: Page) -> None:
-    resident = records.entitled_to_both(home, phone.ACCOUNT)
-    case_id = records.a_case(home, phone.ACCOUNT, "correcting")
+def test_every_screen_starts_from_the_phone_alone(site: Site, hers: Phone, page: Page) -> None:
+    resident = records.entitled_to_both(site, phone.ACCOUNT)
+    case_id = records.a_case(site, phone.ACCOUNT, "correcting")
     hers.lose_network()
     for place in (
         "/", "/residents", f"/residents/{resident.id}", f"/visit/{resident.id}", "/matters", "/matters/gaoling",
@@ -112,30 +100,30 @@ def test_every_screen_starts_from_the_phone_alone(home: Site, hers: Phone, page:
     expect(page.get_by_role("button", name="拍照", exact=True)).to_be_enabled()
 
 
-def test_two_tabs_show_the_same_and_send_once(home: Site, hers: Phone, page: Page) -> None:
-    name = open_resident(page, home)
+def test_two_tabs_show_the_same_and_send_once(site: Site, hers: Phone, page: Page) -> None:
+    name = open_resident(page, site)
     other = page.context.new_page()
     other.goto("/outbox")
     hers.lose_network()
     phone.routine_visit(page)
     expect(other.locator("main li", has_text=f"走访 {name}")).to_contain_text("已存本机")
     visits = "SELECT count(*) FROM visit v JOIN resident r ON r.id = v.resident_id WHERE r.name = ?"
-    before = records.ask(home, visits, name)[0][0]
+    before = records.ask(site, visits, name)[0][0]
     hers.find_network()
     phone.all_received(other)
     page.goto("/outbox")
     phone.all_received(page)
-    assert records.ask(home, visits, name)[0][0] == before + 1
+    assert records.ask(site, visits, name)[0][0] == before + 1
 
 
-def test_an_ended_session_stops_the_sending_and_nothing_else(home: Site, hers: Phone, page: Page) -> None:
+def test_an_ended_session_stops_the_sending_and_nothing_else(site: Site, hers: Phone, page: Page) -> None:
     hers.lose_network()
-    name = open_resident(page, home)
+    name = open_resident(page, site)
     page.context.clear_cookies()
     page.goto("/")
     hers.find_network()
     expect(page.locator(".sync")).to_contain_text("请重新登录", timeout=60_000)
-    phone.find(page, records.entitled_to_both(home, phone.ACCOUNT).typed, name)
+    phone.find(page, records.entitled_to_both(site, phone.ACCOUNT).typed, name)
     phone.routine_visit(page)
     page.goto("/outbox")
     expect(page.get_by_role("heading", level=1)).to_contain_text("等您登录")
@@ -151,10 +139,10 @@ def test_an_ended_session_stops_the_sending_and_nothing_else(home: Site, hers: P
     ("error", "said"), [("NotAllowedError", "相机没让用"), ("NotFoundError", "这台手机打不开相机")]
 )
 def test_without_the_camera_a_paper_comes_from_the_phones_own(
-    home: Site, hers: Phone, page: Page, error: str, said: str
+    site: Site, hers: Phone, page: Page, error: str, said: str
 ) -> None:
     page.context.add_init_script(NO_CAMERA % error)
-    resident = records.entitled_to_both(home, phone.ACCOUNT)
+    resident = records.entitled_to_both(site, phone.ACCOUNT)
     page.goto(f"/capture/{resident.id}/id_card?for=apply")
     expect(page.get_by_text(said)).to_be_visible()
     choose_file(page, "image/jpeg", photo())
@@ -165,10 +153,10 @@ def test_without_the_camera_a_paper_comes_from_the_phones_own(
     expect(page.get_by_text("已存 1 张")).to_be_visible()
 
 
-def test_a_full_phone_says_so_and_keeps_what_is_typed(home: Site, hers: Phone, page: Page) -> None:
+def test_a_full_phone_says_so_and_keeps_what_is_typed(site: Site, hers: Phone, page: Page) -> None:
     page.context.add_init_script(FULL_PHONE)
     page.goto("/")
-    open_resident(page, home)
+    open_resident(page, site)
     page.get_by_role("link", name="开始走访").click()
     page.get_by_role("button", name="本人").click()
     for _ in range(4):

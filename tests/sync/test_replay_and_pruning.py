@@ -16,7 +16,8 @@ from models.residents import Note, Visit
 from models.sync import ChangeLog, Membership, Mutation, SyncMeta
 from server.clock import SetClock
 from services.sync import handlers, pruning
-from tests.builders import Phone, committed, new_id, rows_of, visit_record
+from tests.builders import Phone, committed, rows_of, visit_record
+from tests.held import hold_a_visit
 from tests.sync.model_phone import Mirror
 
 
@@ -25,20 +26,7 @@ def quarantined(
     client: FlaskClient, phone: Phone, resident_id: str, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> list[dict[str, Any]]:
     """A visit the server failed on three times, and a note about it that waits with it."""
-    name, args = visit_record(resident_id)
-    root = phone.command(name, args)
-    note = {"note_id": new_id(), "entity": "visit", "entity_id": args["visit_id"], "text": "药不够"}
-    child = phone.command("note.add", note, deps=[root["mutation_id"]])
-
-    def bug(*_: Any) -> Any:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as patch:
-        patch.setitem(handlers.HANDLERS, name, bug)
-        for _ in range(3):
-            phone.send(client, root, child)
-            clock.advance(minutes=5)
-    return [root, child]
+    return hold_a_visit(client, phone, resident_id, clock, monkeypatch)
 
 
 def replay_all(moment: datetime) -> dict[str, int]:

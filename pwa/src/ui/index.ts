@@ -17,3 +17,4 @@ export { default as UiTag } from "./UiTag.vue";
 export { default as UiTick } from "./UiTick.vue";
 export { default as UiVirtualList } from "./UiVirtualList.vue";
 export { type IconName } from "./icons";
+export { storeFile } from "./storeFile";

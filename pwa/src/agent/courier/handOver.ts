@@ -1,4 +1,5 @@
 /** Handing a file to somebody: by the phone's share sheet where there is one, else into its downloads. */
+import { storeFile } from "@/ui";
 
 export interface Hands {
   canShare(file: File): boolean;
@@ -9,15 +10,7 @@ export interface Hands {
 export const hands: Hands = {
   canShare: (file) => navigator.canShare?.({ files: [file] }) ?? false,
   share: (file) => navigator.share({ files: [file], title: file.name }),
-  store(file) {
-    const url = URL.createObjectURL(file);
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = file.name;
-    link.click();
-    // The download reads the address after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  },
+  store: storeFile,
 };
 
 /** Shares, or stores when sharing is impossible or fails; false: the person closed the sheet. */
