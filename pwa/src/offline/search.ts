@@ -123,9 +123,12 @@ export function walkingOrder(rows: readonly ResidentRow[]): ResidentRow[] {
 interface Asked {
   rows: readonly ResidentRow[];
   filter: string;
+  q: string;
   terms: readonly Term[];
   /** Who matched, in walking order. */
   hits: readonly ResidentRow[];
+  /** The same, best first. */
+  best: readonly ResidentRow[];
 }
 
 /** The search of one phone; remembers the last question. */
@@ -141,10 +144,12 @@ export class ResidentSearch {
     const filtered = filterKey(filter, today);
     if (!terms.length && !filtered) return rows;
     const { last } = this;
+    // Asked again whenever anything on the phone changes: then nothing is searched, and nothing drawn.
+    if (last?.rows === rows && last.filter === filtered && last.q === q) return last.best;
     const narrower = last?.rows === rows && last.filter === filtered && goesOn(last.terms, terms);
     const test = narrower || !filtered ? undefined : (row: ResidentRow) => passes(row, filter, today);
     const { hits, best } = matching(narrower ? last.hits : rows, terms, test);
-    this.last = { rows, filter: filtered, terms, hits };
+    this.last = { rows, filter: filtered, q, terms, hits, best };
     return best;
   }
 

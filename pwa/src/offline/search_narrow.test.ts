@@ -41,6 +41,15 @@ describe("a question typed on from another", () => {
     }
   });
 
+  it("the same question of the same list is answered with the very same rows, so that nothing is drawn anew", () => {
+    const typed = new ResidentSearch();
+    for (const filter of FILTERS) {
+      const first = typed.find(crowd, "yg", filter, TODAY);
+      expect(typed.find(crowd, "yg", filter, TODAY)).toBe(first);
+      expect(typed.find([...crowd], "yg", filter, TODAY)).not.toBe(first);
+    }
+  });
+
   it("another list, another day or another filter is asked anew", () => {
     const typed = new ResidentSearch();
     const due: ResidentFilter = { kinds: ["due"] };
