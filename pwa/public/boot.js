@@ -1,7 +1,8 @@
 // Runs before the first paint: the reading size and contrast chosen on this phone, whether someone is signed in
 // (then the login form is not shown), and WeChat's own browser, which cannot keep records. Also remembers a form
 // sent before the app's script has come; on a new phone it sends the login itself and asks for the first residents
-// (offline/session.ts takes over both).
+// (offline/session.ts takes over both). Where someone is signed in, it reads that user's first rows while the script is
+// still being loaded (offline/early_rows.ts takes them over).
 // Plain script on purpose: modules run after the first paint.
 (function () {
   var html = document.documentElement;
@@ -48,6 +49,92 @@
     early.page.catch(function () {});
     window.daibanEarly = early;
   }
+  function openThere(name) {
+    return new Promise(function (done, fail) {
+      var ask = indexedDB.open(name);
+      // There is none yet: making it is the app's work.
+      ask.onupgradeneeded = function () {
+        ask.transaction.abort();
+      };
+      ask.onerror = function () {
+        fail(ask.error);
+      };
+      ask.onsuccess = function () {
+        ask.result.onversionchange = function () {
+          ask.result.close();
+        };
+        done(ask.result);
+      };
+    });
+  }
+  function answered(ask) {
+    return new Promise(function (done, fail) {
+      ask.onsuccess = function () {
+        done(ask.result);
+      };
+      ask.onerror = function () {
+        fail(ask.error);
+      };
+    });
+  }
+  function closing(db, result) {
+    function close() {
+      db.close();
+    }
+    result.then(close, close);
+    return result;
+  }
+  function readSession() {
+    return openThere("daiban-session").then(function (db) {
+      return closing(db, answered(db.transaction("fact").objectStore("fact").get("session")));
+    });
+  }
+  // One transaction: rows and what waits to be sent are of the same moment.
+  function readRows(db) {
+    var range = IDBKeyRange;
+    var tables = ["meta", "outbox", "retained", "needs_fix", "page", "draft", "cursors", "mirror"];
+    var look = db.transaction(tables);
+    function all(table, of) {
+      return answered(look.objectStore(table).getAll(of));
+    }
+    var asked = {
+      meta: all("meta"),
+      outbox: all("outbox"),
+      retained: answered(look.objectStore("retained").index("seq").getAll()),
+      needsFix: answered(look.objectStore("needs_fix").count()),
+      pages: all("page"),
+      drafts: answered(look.objectStore("draft").count()),
+      cursors: all("cursors"),
+      mirror: Promise.all([
+        all("mirror", range.upperBound(["household"], true)),
+        all("mirror", range.bound(["household", []], ["visit"])),
+        all("mirror", range.bound(["visit", []], ["visit_line"])),
+        all("mirror", range.lowerBound(["visit_line", []])),
+      ]),
+    };
+    var names = Object.keys(asked);
+    var answers = names.map(function (name) {
+      return asked[name];
+    });
+    return Promise.all(answers).then(function (found) {
+      var rows = {};
+      names.forEach(function (name, i) {
+        rows[name] = found[i];
+      });
+      rows.mirror = [].concat.apply([], rows.mirror);
+      return rows;
+    });
+  }
+  // At the same time: what is asked before the app's script is evaluated is answered behind it.
+  function readStart(userId) {
+    var rows = openThere("daiban-" + userId).then(function (db) {
+      return closing(db, readRows(db));
+    });
+    return Promise.all([readSession(), rows]).then(function (found) {
+      var user = found[0].value.user;
+      return user.id === userId ? { user: user, rows: found[1] } : undefined;
+    });
+  }
   function ready(text, busy) {
     var button = document.getElementById("login-go");
     button.textContent = text;
@@ -55,7 +142,11 @@
   }
   if (kept("daiban.large") === "1") html.classList.add("large");
   if (kept("daiban.contrast") === "1") html.classList.add("contrast");
-  if (kept("daiban.in") === "1" && location.search.indexOf("login") < 0) html.classList.add("in");
+  var signedIn = kept("daiban.in");
+  if (signedIn !== null && location.search.indexOf("login") < 0) {
+    html.classList.add("in");
+    window.daibanStart = readStart(signedIn).catch(function () {});
+  }
   if (/MicroMessenger/i.test(navigator.userAgent)) html.classList.add("wechat");
   document.addEventListener("submit", function (event) {
     if (event.target.id !== "login" || html.classList.contains("taken")) return;

@@ -1,7 +1,7 @@
 /** Opens the phone's store of a user and shows the app. */
 import { createApp } from "vue";
 
-import { openPhone, type SessionUser, StoreTooNew } from "@/offline";
+import { type EarlyStart, openPhone, type SessionUser, StoreTooNew } from "@/offline";
 
 import App from "./App.vue";
 import { LOGIN } from "./login/words";
@@ -12,9 +12,9 @@ import { keepShell } from "./shell/worker";
 /** Asking takes the browser a while: the first screen goes before. */
 const PERSIST_AFTER_MS = 1_500;
 
-export async function start(user: SessionUser): Promise<void> {
+export async function start(user: SessionUser, early?: EarlyStart): Promise<void> {
   try {
-    const phone = await openPhone(user);
+    const phone = await openPhone(user, {}, early?.user.id === user.id ? early.rows : undefined);
     providePhone(phone);
     const router = makeRouter();
     const app = createApp(App);

@@ -11,7 +11,8 @@ import { SaveFailed } from "./errors";
 import { type Store } from "./store";
 import { shanghaiDay } from "./dates";
 import { newId } from "./ids";
-import { type MirrorChange, type Pending, PENDING_TABLES, readPending, type Told, type View } from "./view";
+import { type EarlyStart } from "./early_rows";
+import { type MirrorChange, type Pending, PENDING_TABLES, pendingOf, readPending, type Told, type View } from "./view";
 
 const FOLLOW_TABLES: TableName[] = [...PENDING_TABLES, "mirror"];
 /** The first screen is drawn before the late rows are read. */
@@ -103,13 +104,16 @@ export class Core {
 
   /**
    * The first reading of a start: what 今日 and the list of residents need. Half of all rows with 5,000 residents come
-   * behind the first screen; whatever makes the copy follow before brings them too.
+   * behind the first screen; whatever makes the copy follow before brings them too. Rows read early may be a moment old:
+   * the same reading behind the first screen finds what has changed since.
    */
-  async begin(): Promise<void> {
-    const first = await this.store.read(FOLLOW_TABLES, async (db) => ({
-      pending: await readPending(db),
-      puts: await mirrorWithout(db, LATER),
-    }));
+  async begin(early?: EarlyStart["rows"]): Promise<void> {
+    const first = early
+      ? { pending: pendingOf(early), puts: early.mirror }
+      : await this.store.read(FOLLOW_TABLES, async (db) => ({
+          pending: await readPending(db),
+          puts: await mirrorWithout(db, LATER),
+        }));
     this.adopt(first.pending, { puts: first.puts, dels: [], all: true });
     this.readRest(REST_AFTER_MS);
   }

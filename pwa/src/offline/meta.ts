@@ -1,5 +1,5 @@
 /** The few facts of the install that outlive a restart. */
-import { type PhoneDb } from "./db";
+import { type MetaRow, type PhoneDb } from "./db";
 
 export interface Meta {
   device_id: string;
@@ -59,7 +59,10 @@ const DEFAULTS: Meta = {
 
 /** All facts; may be called inside a transaction that includes `meta`. */
 export async function readMeta(db: PhoneDb): Promise<Meta> {
-  const rows = await db.meta.toArray();
+  return metaOf(await db.meta.toArray());
+}
+
+export function metaOf(rows: readonly MetaRow[]): Meta {
   return Object.assign({ ...DEFAULTS }, Object.fromEntries(rows.map((r) => [r.key, r.value]))) as Meta;
 }
 

@@ -1,9 +1,10 @@
 /** Opening the store and putting its parts behind the Phone interface. */
 import { type SessionUser } from "../api/types";
 import { Core } from "./core";
+import { type EarlyStart } from "./early_rows";
 import { Store } from "./store";
 import { newDeviceId } from "./ids";
-import { readMeta, writeMeta } from "./meta";
+import { metaOf, readMeta, writeMeta } from "./meta";
 import { OpenPhone } from "./open_phone";
 import { scrub } from "./pages";
 import { browserPorts, type Ports } from "./ports";
@@ -19,19 +20,23 @@ const WARM_EVERY_MS = 30;
 const WARM_ROWS = 400;
 
 /**
- * Opens this user's store; works without a network and without a token.
+ * Opens this user's store; works without a network and without a token. `early`: rows that boot.js has read of it.
  * @throws StoreTooNew, SaveFailed storage_broken
  */
-export async function openPhone(user: SessionUser, ports: Partial<Ports> = {}): Promise<Phone> {
+export async function openPhone(
+  user: SessionUser,
+  ports: Partial<Ports> = {},
+  early?: EarlyStart["rows"],
+): Promise<Phone> {
   const world: Ports = { ...browserPorts(), ...ports };
   const store = new Store(user.id, world.indexedDB, world.IDBKeyRange);
   await store.open();
-  await nameInstall(store, user, world);
+  if (!early || !metaOf(early.meta).device_id) await nameInstall(store, user, world);
   const view = new View({ id: user.id, name: user.name, township: user.township });
   const core = new Core(user, world, store, view);
   core.channel = world.channel(`daiban-${user.id}`, (message) => void hear(core, message));
   // Reads the copy into memory: search and screens never wait for the disk.
-  await (world.automatic ? core.begin() : core.follow());
+  await (world.automatic ? core.begin(early) : core.follow());
   const sync = new Coordinator(core, newDeviceId(world.randomBytes));
   const phone = new OpenPhone(core, sync);
   phone.onClose(warmSlowly(world, phone));

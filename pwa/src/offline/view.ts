@@ -7,13 +7,15 @@ import { type Mutation } from "./commands";
 import {
   type CursorRow,
   type Kept,
+  type MetaRow,
   type MirrorRow,
+  type OutboxRow,
   type PageRow,
   type PhoneDb,
   type RetainedRow,
   type TableName,
 } from "./db";
-import { type Meta, readMeta } from "./meta";
+import { type Meta, metaOf } from "./meta";
 import { isBirth, type Overlay, overlayOf, subjectOf, type Me } from "./overlay";
 import { type AnyRow, type Entity, type Rows } from "./rows";
 
@@ -45,9 +47,15 @@ export interface Pending {
 
 export const PENDING_TABLES: TableName[] = ["meta", "outbox", "retained", "needs_fix", "page", "draft", "cursors"];
 
+/** The same as it lies in the store. */
+export interface StoredPending extends Omit<Pending, "meta" | "outbox"> {
+  meta: MetaRow[];
+  outbox: OutboxRow[];
+}
+
 export async function readPending(db: PhoneDb): Promise<Pending> {
   const [meta, outbox, retained, needsFix, pages, drafts, cursors] = await Promise.all([
-    readMeta(db),
+    db.meta.toArray(),
     db.outbox.orderBy("seq").toArray(),
     db.retained.orderBy("seq").toArray(),
     db.needs_fix.count(),
@@ -55,7 +63,12 @@ export async function readPending(db: PhoneDb): Promise<Pending> {
     db.draft.count(),
     db.cursors.toArray(),
   ]);
-  return { meta, outbox: outbox.map((r) => codec.open(r.box)), retained, needsFix, pages, drafts, cursors };
+  return pendingOf({ meta, outbox, retained, needsFix, pages, drafts, cursors });
+}
+
+export function pendingOf({ meta, outbox, retained, needsFix, pages, drafts, cursors }: StoredPending): Pending {
+  const kept = outbox.map((r) => codec.open(r.box));
+  return { meta: metaOf(meta), outbox: kept, retained, needsFix, pages, drafts, cursors };
 }
 
 /** True when the pull has brought back everything this change could have touched (sync B3). */

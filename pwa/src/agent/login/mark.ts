@@ -1,12 +1,16 @@
-/** Whether someone is signed in, and whether anyone ever was, told to boot.js before the first paint. No secrets: flags. */
+/**
+ * Who is signed in, and whether anyone ever was, told to boot.js before the first paint: it reads that user's first rows
+ * while the app's script is still being loaded. No secrets: an id and a flag.
+ */
 const KEY = "daiban.in";
 const EVER = "daiban.known";
 
-export function markSignedIn(on: boolean): void {
+/** null: nobody is. */
+export function markSignedIn(userId: string | null): void {
   try {
-    if (on) localStorage.setItem(EVER, "1");
-    if (on) localStorage.setItem(KEY, "1");
-    else localStorage.removeItem(KEY);
+    if (userId === null) return localStorage.removeItem(KEY);
+    localStorage.setItem(EVER, "1");
+    localStorage.setItem(KEY, userId);
   } catch {
     // Storage forbidden: the login form flashes for a moment at start, and a login may be asked for twice.
   }
