@@ -144,6 +144,20 @@ export interface MetaRow {
   value: unknown;
 }
 
+/** Changed only by adding, with a new SCHEMA: an older app, and a failed upgrade, must still read the rest (sync B13). */
+export const TABLES = {
+  meta: "&key",
+  outbox: "&seq, mutation_id",
+  retained: "&mutation_id, seq",
+  needs_fix: "&mutation_id",
+  mirror: "&[entity+id], *in",
+  cursors: "&bucket",
+  page: "&page_id, doc_id, state, draft_key",
+  page_chunk: "&[page_id+k], page_id",
+  preview: "&page_id",
+  draft: "&key",
+};
+
 export class PhoneDb extends Dexie {
   declare meta: EntityTable<MetaRow, "key">;
   declare outbox: EntityTable<OutboxRow, "seq">;
@@ -156,7 +170,8 @@ export class PhoneDb extends Dexie {
   declare preview: EntityTable<PreviewRow, "page_id">;
   declare draft: EntityTable<DraftRow, "key">;
 
-  constructor(userId: string, factory: IDBFactory, range: typeof IDBKeyRange) {
+  /** `asIs`: in whatever version it lies there, without an upgrade (rescue.ts). */
+  constructor(userId: string, factory: IDBFactory, range: typeof IDBKeyRange, asIs = false) {
     super(`daiban-${userId}`, {
       indexedDB: factory,
       IDBKeyRange: range,
@@ -164,20 +179,8 @@ export class PhoneDb extends Dexie {
       cache: "disabled",
       autoOpen: false,
     });
-    this.version(SCHEMA).stores({
-      meta: "&key",
-      outbox: "&seq, mutation_id",
-      retained: "&mutation_id, seq",
-      needs_fix: "&mutation_id",
-      mirror: "&[entity+id], *in",
-      cursors: "&bucket",
-      page: "&page_id, doc_id, state, draft_key",
-      page_chunk: "&[page_id+k], page_id",
-      preview: "&page_id",
-      draft: "&key",
-    });
+    if (!asIs) this.version(SCHEMA).stores(TABLES);
   }
 }
 
-export type TableName =
-  "meta" | "outbox" | "retained" | "needs_fix" | "mirror" | "cursors" | "page" | "page_chunk" | "preview" | "draft";
+export type TableName = keyof typeof TABLES;

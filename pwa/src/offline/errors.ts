@@ -8,6 +8,7 @@ export type SaveFailure =
   | "too_big" // a command above 16 KB, or a page above the sealed limit
   | "too_many_pages" // 400 unsent photos lie on this phone
   | "app_too_old" // the county asks for a newer app before new records
+  | "read_only" // opened in an older or newer version than this app's: it is only read
   | "locked"; // the phone was locked while saving
 
 const TEXT: Record<SaveFailure, string> = {
@@ -18,6 +19,7 @@ const TEXT: Record<SaveFailure, string> = {
   too_big: "这一条太大，没存上。请少写一些或重拍照片。",
   too_many_pages: "本机已有 400 张照片没发出去。请先找有网的地方发送，再继续拍。",
   app_too_old: "这个应用太旧了，先不能记新的。请连上网，关掉再打开，就会更新；已填的都在，没发完的照样会发。",
+  read_only: "现在只能看，不能记，这一页没存上。本机的记录和照片都在。",
   locked: "已退出登录，这一页还没存上。请重新登录后保存。",
 };
 

@@ -4,7 +4,7 @@
  */
 import Dexie, { type Table } from "dexie";
 
-import { PhoneDb, type TableName } from "./db";
+import { PhoneDb, SCHEMA, type TableName } from "./db";
 import { SaveFailed, StoreTooNew } from "./errors";
 import { purge } from "./purge";
 
@@ -26,24 +26,27 @@ export class Store {
   db: PhoneDb;
   private closed = false;
 
+  /** `asIs`: opened in the version it lies there in, and only read (rescue.ts). */
   constructor(
     private readonly userId: string,
     private readonly factory: IDBFactory,
     private readonly range: typeof IDBKeyRange,
+    readonly asIs = false,
   ) {
-    this.db = new PhoneDb(userId, factory, range);
+    this.db = new PhoneDb(userId, factory, range, asIs);
   }
 
   /** @throws StoreTooNew when a newer app wrote it: nothing is wiped. */
   async open(): Promise<void> {
+    const { db } = this;
     // A newer tab wants to upgrade: let it, this tab reopens at its next transaction or says it is too old.
-    this.db.on("versionchange", () => this.db.close());
-    try {
-      await this.db.open();
-    } catch (error) {
-      if (isNamed(error, ["VersionError"])) throw new StoreTooNew(error);
-      throw error;
-    }
+    db.on("versionchange", () => db.close());
+    await db.open();
+    // Dexie opens a newer database without a word, and this app would write into what it does not know. The browser's
+    // number is ten times Dexie's.
+    if (this.asIs || db.backendDB().version <= SCHEMA * 10) return;
+    db.close();
+    throw new StoreTooNew();
   }
 
   /** For good: what still runs fails instead of opening the database again. */
@@ -59,9 +62,10 @@ export class Store {
   /**
    * One strict read-write transaction; resolves after it is complete. `work` may run again after a purge or a reopen,
    * so it reads what it depends on inside itself.
-   * @throws SaveFailed no_space | storage_broken
+   * @throws SaveFailed no_space | storage_broken | read_only
    */
-  write<T>(tables: TableName[], work: (db: PhoneDb) => Promise<T>): Promise<T> {
+  async write<T>(tables: TableName[], work: (db: PhoneDb) => Promise<T>): Promise<T> {
+    if (this.asIs) throw new SaveFailed("read_only");
     return this.run("rw", tables, work);
   }
 
@@ -98,7 +102,7 @@ export class Store {
 
   private async reopen(cause: unknown): Promise<void> {
     this.db.close();
-    this.db = new PhoneDb(this.userId, this.factory, this.range);
+    this.db = new PhoneDb(this.userId, this.factory, this.range, this.asIs);
     try {
       await this.open();
       // A database that dies while it is being opened seems open, and then fails in ways that look like our mistakes.
