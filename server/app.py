@@ -84,5 +84,6 @@ def _engine_options(config: Config) -> dict[str, Any]:
     # A failing statement is logged without its values: they are people's names and numbers (security list 48).
     options = {"hide_parameters": True, "pool_size": 20, "max_overflow": 20, "pool_timeout": POOL_SECONDS}
     if create_engine(config.database_url).dialect.name == "sqlite":
-        return {**options, "connect_args": {"check_same_thread": False}}
+        # The driver forgets how it prepared a statement after 128 others; a push alone has more.
+        return {**options, "connect_args": {"check_same_thread": False, "cached_statements": 512}}
     return {**options, "pool_pre_ping": True, "connect_args": TO_POSTGRES}

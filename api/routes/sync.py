@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import current_app, request
 from flask_smorest import Blueprint
-from sqlalchemy import text
 from werkzeug.wrappers import Response
 
 from api.access import current_actor, public, signed_in, transaction
@@ -111,11 +110,13 @@ def _takes_gzip() -> bool:
 
 
 def _one_snapshot() -> None:
-    """Let log, rows and digests be read as of one moment; the actor was loaded in a transaction before it."""
+    """Let log, rows and digests be read as of one moment, that of the next statement.
+
+    The actor was loaded in a transaction before it.
+    """
     db.session.rollback()
     if db.engine.dialect.name == "postgresql":
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True})
-    db.session.execute(text("SELECT change_seq FROM sync_meta"))
 
 
 def _text(value: Any) -> str | None:

@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from domain.actor import Actor
 from models.base import db
 from models.mirror import REF
-from models.sync import BucketDigest, SyncMeta
+from models.sync import BucketDigest, ChangeLog, SyncMeta
 from services.sync.devices import reply_head
 from services.sync.pages import Part, changes_page, snapshot_page
 
 READABLE = ("v:", "c:")
+_NEWEST_LINE = select(func.max(ChangeLog.seq)).where(ChangeLog.bucket == BucketDigest.bucket).scalar_subquery()
+# Every bucket that has ever had a line in the log has its row here.
+_STANDING = select(BucketDigest.bucket, BucketDigest.rows, BucketDigest.crc_sum, _NEWEST_LINE).where(
+    BucketDigest.bucket.in_(bindparam("buckets", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,15 @@ class At:
 
 
 Cursor = int | At | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a bucket stands now: its digest, and the position of its newest line in the log (0: none is kept)."""
+
+    rows: int = 0
+    crc_sum: int = 0
+    newest: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,24 +63,27 @@ def buckets_of_actor(actor: Actor, now: datetime) -> list[str]:
 
 def pull(actor: Actor, now: datetime, wanted: Wanted) -> dict[str, Any]:
     """The reply. Must run in a read snapshot: rows, log, digests and `as_of` belong together."""
+    head = reply_head(now)
     meta = db.session.get_one(SyncMeta, 1)
     granted = buckets_of_actor(actor, now)
+    standing = _standing(granted)
     ordered, kept_back = _order(granted, wanted)
     same_life = wanted.epoch == meta.epoch
     left = wanted.max_bytes
     parts: list[Part] = []
     for bucket in ordered:
         budget = left - kept_back if bucket.startswith(READABLE) else left
-        part = _part(bucket, wanted.cursors.get(bucket), meta, budget, same_life=same_life)
+        cursor = wanted.cursors.get(bucket)
+        part = _part(bucket, cursor, meta, budget, same_life=same_life, newest_line=standing[bucket].newest)
         left -= part.size
         parts.append(part)
     parts.sort(key=lambda part: granted.index(part.bucket))
     return {
-        **reply_head(now),
+        **head,
         "as_of": meta.change_seq,
         "drop": sorted(b for b in wanted.cursors if b not in granted),
         "buckets": [part.as_json() for part in parts],
-        "digest": digests([part.bucket for part in parts if not part.more]),
+        "digest": {p.bucket: [standing[p.bucket].rows, standing[p.bucket].crc_sum] for p in parts if not p.more},
         "more": any(part.more for part in parts),
     }
 
@@ -90,14 +107,14 @@ def _begun(cursor: Cursor) -> bool:
     return isinstance(cursor, int) or (isinstance(cursor, At) and cursor.after != "")
 
 
-def digests(buckets: list[str]) -> dict[str, list[int]]:
-    """rows and sum of crc32("entity|id|ver") mod 2^32 of each bucket as it is now."""
-    found = db.session.scalars(select(BucketDigest).where(BucketDigest.bucket.in_(buckets)))
-    known = {row.bucket: [row.rows, row.crc_sum] for row in found}
-    return {bucket: known.get(bucket, [0, 0]) for bucket in buckets}
+def _standing(buckets: list[str]) -> dict[str, Standing]:
+    """One look at all buckets. The digest is rows and the sum of crc32("entity|id|ver") mod 2^32."""
+    found = db.session.execute(_STANDING, {"buckets": buckets})
+    known = {bucket: Standing(rows, crc_sum, newest or 0) for bucket, rows, crc_sum, newest in found}
+    return {bucket: known.get(bucket, Standing()) for bucket in buckets}
 
 
-def _part(bucket: str, cursor: Cursor, meta: SyncMeta, budget: int, *, same_life: bool) -> Part:
+def _part(bucket: str, cursor: Cursor, meta: SyncMeta, budget: int, *, same_life: bool, newest_line: int) -> Part:
     if cursor is None:
         return snapshot_page("snap", bucket, meta.change_seq, "", meta.change_seq, budget)
     position = cursor.as_of if isinstance(cursor, At) else cursor
@@ -105,4 +122,6 @@ def _part(bucket: str, cursor: Cursor, meta: SyncMeta, budget: int, *, same_life
         return snapshot_page("reset", bucket, meta.change_seq, "", meta.change_seq, budget)
     if isinstance(cursor, At):
         return snapshot_page("snap", bucket, cursor.as_of, cursor.after, meta.change_seq, budget)
+    if newest_line <= cursor:
+        return Part(bucket, "inc", meta.change_seq, more=False)
     return changes_page(bucket, cursor, meta.change_seq, budget)

@@ -1,6 +1,7 @@
 """Schedules of faults on the real application and the real phone code.
 
 python -m tests.sync.simulator --seeds 1-200 [--jobs 2]   random schedules; `--seeds 17` replays one
+    --log FILE     writes a line for each, and plays what is not in it yet: a long run may be stopped and taken up again
 python -m tests.sync.simulator --directed all             the schedules written by hand; or one by its name
 python -m tests.sync.simulator --mutants                  each planted fault must be found; --mutant NAME for one
 """
@@ -14,7 +15,6 @@ import sys
 import tempfile
 import time
 import warnings
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 from tests.sync.simulator.link import Phones, bundle
 from tests.sync.simulator.mutants import BY_NAME, MUTANTS, Mutant
 from tests.sync.simulator.planting import plant
+from tests.sync.simulator.tally import Tally, lines_of, note, tell_all
 
 Head = dict[str, Any]
 ALL = "all"
@@ -51,6 +52,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--directed", help="a schedule written by hand, or all of them, instead of random ones")
     parser.add_argument("--seconds", type=float, default=0, help="stop after so long")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--share", nargs=2, type=int, default=(0, 1), help=argparse.SUPPRESS)
+    parser.add_argument("--log", type=Path, metavar="FILE", help="what was played already is not played again")
     parser.add_argument("--trace", action="store_true", help="tell what happens, with the time, on stderr")
     parser.add_argument("--mutant", choices=sorted(BY_NAME))
     parser.add_argument("--mutants", action="store_true")
@@ -85,40 +88,41 @@ def _session(folder: Path, mutant: Mutant | None = None, *, trace: bool = False)
     return Session(folder, Phones(script), trace=trace)
 
 
-def _verdicts(session: Any, asked: argparse.Namespace) -> Iterator[tuple[str, Head]]:
+def _verdicts(session: Any, asked: argparse.Namespace) -> Iterator[tuple[int, str, Head]]:
     names = session.stories() if asked.directed == ALL else [asked.directed]
-    for seed in asked.seeds:
+    for seed in _left(asked):
         if not asked.directed:
-            yield f"--seeds {seed}", session.random(seed)
+            yield seed, f"--seeds {seed}", session.random(seed)
         for name in names if asked.directed else ():
-            yield f"--directed {name} --seeds {seed}", session.directed(name, seed)
+            yield seed, f"--directed {name} --seeds {seed}", session.directed(name, seed)
         if asked.directed == ALL:
             return
 
 
+def _left(asked: argparse.Namespace) -> list[int]:
+    """The seeds of this process that have not been played yet."""
+    played = {line["seed"] for line in lines_of(asked.log)} if asked.log else set()
+    mine, jobs = asked.share
+    return [seed for seed in asked.seeds[mine::jobs] if seed not in played]
+
+
 def _run(asked: argparse.Namespace, folder: Path) -> int:
     session = _session(folder, trace=asked.trace)
-    totals, failed, worst = Counter[str](), 0, 0
+    tally = Tally()
     started, warm = time.monotonic(), time.process_time()
-    for replay, verdict in _verdicts(session, asked):
-        totals["schedules"] += 1
-        worst = max(worst, verdict["facts"].pop("rounds", 0))
-        totals.update(verdict["facts"])
+    for seed, replay, verdict in _verdicts(session, asked):
+        tally.add(verdict)
+        if asked.log:
+            note(asked.log, seed, verdict)
         if verdict["broken"]:
-            failed += 1
             say(f"BROKEN, replay with {replay}\n    " + "\n    ".join(verdict["broken"][:6]))
         if asked.seconds and time.monotonic() - started > asked.seconds:
             break
     session.close()
-    spent = time.monotonic() - started
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = time.process_time() - warm + children.ru_utime + children.ru_stime
-    say(", ".join(f"{name} {count}" for name, count in totals.items()))
-    say(
-        f"{totals['schedules']} schedules, {failed} broken, most rounds to drain {worst}; "
-        f"{totals['schedules'] / spent:.2f} schedules/s, {cpu / totals['schedules']:.2f} s of processor each",
-    )
-    return 1 if failed else 0
+    tally.tell(say, time.monotonic() - started, cpu)
+    return 1 if tally.failed else 0
 
 
 def _hunt(mutant: Mutant, folder: Path) -> int:
@@ -149,11 +153,14 @@ def _every_mutant() -> int:
 
 
 def _spread(asked: argparse.Namespace) -> int:
-    size = -(-len(asked.seeds) // asked.jobs)
-    parts = [asked.seeds[at : at + size] for at in range(0, len(asked.seeds), size)]
+    """Each process takes every n-th seed; where there is a log, it tells the whole of it in the end."""
     command = [sys.executable, "-m", "tests.sync.simulator", "--seconds", str(asked.seconds)]
-    running = [subprocess.Popen([*command, "--seeds", f"{part[0]}-{part[-1]}"]) for part in parts]
-    return max(process.wait() for process in running)
+    command += ["--seeds", f"{asked.seeds[0]}-{asked.seeds[-1]}", *(["--log", str(asked.log)] if asked.log else [])]
+    running = [subprocess.Popen([*command, "--share", str(n), str(asked.jobs)]) for n in range(asked.jobs)]
+    worst = max(process.wait() for process in running)
+    if asked.log:
+        tell_all(asked.log, asked.seeds, say)
+    return worst
 
 
 if __name__ == "__main__":

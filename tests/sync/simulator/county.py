@@ -1,6 +1,7 @@
 """The real application on one SQLite file that is put back for each schedule, and what its people do."""
 
 import base64
+import contextlib
 import io
 import os
 import random
@@ -87,6 +88,8 @@ class County:
         self.app = create_app(config, self.clock)
         self.off = timedelta(0)
         self.statements_left: int | None = None
+        # A reader of its own: it sees what is committed, whatever the application believes.
+        self._witness: sqlite3.Connection | None = None
         self.broken: list[str] = []
         self.replayed: set[str] = set()
         self.counts = {"requests": 0, "kills": 0}
@@ -112,6 +115,9 @@ class County:
     def put_back(self, database: bytes, objects: dict[str, bytes]) -> None:
         """Replace the database and the object store by these."""
         self._let_go()
+        if self._witness is not None:
+            self._witness.close()
+            self._witness = None
         for tail in ("-wal", "-shm"):
             Path(f"{self.path}{tail}").unlink(missing_ok=True)
         self.path.write_bytes(database)
@@ -122,12 +128,9 @@ class County:
             target.write_bytes(data)
 
     def _image(self) -> bytes:
-        """The database file as it is, everything in the log written back."""
-        self._let_go()
-        with sqlite3.connect(self.path) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        return self.path.read_bytes()
+        """The database as it is, with what is still in the write-ahead log."""
+        with contextlib.closing(sqlite3.connect(self.path)) as connection:
+            return connection.serialize()
 
     def image(self) -> tuple[bytes, dict[str, bytes]]:
         """Database and objects of this moment: what a backup keeps."""
@@ -159,9 +162,9 @@ class County:
 
     def _look_at_hand_offs(self) -> None:
         """G7 holds at every moment, not only in the end."""
-        connection = sqlite3.connect(self.path)
-        found = connection.execute(EARLY).fetchone()
-        connection.close()
+        if self._witness is None:
+            self._witness = sqlite3.connect(self.path)
+        found = self._witness.execute(EARLY).fetchone()
         if found:
             self.broken.append(f"a case is {found[0]} without all its pages (G7)")
 
