@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.ages import age_on
+
 BIRTHDAY_DAYS = 61  # "within 2 months"
 CARD_AHEAD_DAYS = 90
 CERTIFIED_MONTHS = 10
@@ -44,11 +46,6 @@ def for_resident(facts: ResidentFacts, today: date) -> list[Suggestion]:
     found = [*_death(facts), *_papers(facts, today), *_relief(facts, today), *_seen(facts), *_birthdays(facts, today)]
     first = {suggestion.matter: suggestion for suggestion in reversed(found)}
     return [suggestion for suggestion in found if first[suggestion.matter] is suggestion]
-
-
-def age_on(birth_on: date, today: date) -> int:
-    """Full years of age; a 29 February birthday counts from 1 March in other years."""
-    return today.year - birth_on.year - ((today.month, today.day) < (birth_on.month, birth_on.day))
 
 
 def _death(facts: ResidentFacts) -> list[Suggestion]:

@@ -13,6 +13,7 @@ from models.base import db
 from models.catalogue import CalendarYear, GuideVersion, Matter, Setting
 from models.content_files import read_csv, read_yaml
 from models.place import Division, Window
+from models.precheck_content import with_rules
 from services.calendar import provisional_days
 from services.settings import DEFAULTS
 
@@ -170,7 +171,7 @@ def _load_matters(now: datetime) -> int:
         db.session.add(
             GuideVersion(
                 id=_fixed_id("guide", content["matter"], content["version"]), matter=content["matter"],
-                version=content["version"], content=dict(content), published_at=now,
+                version=content["version"], content=with_rules(content), published_at=now,
             )
         )  # fmt: skip
     return len(matters)

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, or_, select
 
 from domain import visits
 from domain.actor import Actor
+from domain.ages import age_on
 from domain.codes import IdNo, check_id_no
 from domain.problems import Fault, Problem
-from domain.suggestions import age_on
 from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Case

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.actor import Actor
+from domain.ages import age_on
 from domain.problems import Problem
-from domain.suggestions import age_on
 from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Authorization, Case

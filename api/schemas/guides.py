@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from api.schemas.out import flag, ident, may, one, several, text, whole, word, words
+from api.schemas.out import anything, flag, ident, may, one, several, text, whole, word, words
 
 FORMS = ("original", "original_check", "copy", "form", "shared")
 DELEGATIONS = ("direct", "forward", "external")
@@ -174,4 +174,5 @@ class GuideRow(_GuideBase):
     materials = several(GuideMaterialOut)
     renewal = one(GuideRenewalOut)
     assessment = may(one(GuideAssessmentOut, null=True))
+    precheck = may(anything("rules of the pre-check and the radar, see domain/rule_form.py"))
     ver = whole()

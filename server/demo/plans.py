@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from domain.suggestions import age_on
+from domain.ages import age_on
 from models.content_files import read_yaml
 from models.residents import Resident
 from server.demo.chance import Chance

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.suggestions import age_on
+from domain.ages import age_on
 from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Case, CaseMaterial, CustodyBatch

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
 from domain.actor import Actor
+from domain.ages import age_on
 from domain.case_states import RUNNING
-from domain.suggestions import age_on
 from domain.workdays import SHANGHAI, WorkCalendar, add_workdays, days_left, light, shanghai_day
 from models.base import db
 from models.cases import Case, CaseMaterial

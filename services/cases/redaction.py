@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from domain.suggestions import age_on
+from domain.ages import age_on
 from models.residents import Resident
 
 MINOR = "（未成年人，不公示姓名）"

@@ -1,4 +1,4 @@
-// openapi sha256 b8f0d573970cfc36fa39b3c101b616429086508019a025f505bc489b9701446b
+// openapi sha256 7c38696b72b2a9adcc68cf3dbfbb1e3c8f88b370394630dd5af93f675b01bf61
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -2401,6 +2401,8 @@ export interface components {
             materials: components["schemas"]["GuideMaterialOut"][];
             matter: string;
             name: string;
+            /** @description rules of the pre-check and the radar, see domain/rule_form.py */
+            precheck?: unknown;
             proxy: components["schemas"]["GuideProxyOut"];
             publicity: components["schemas"]["GuidePublicityOut"];
             rejection_reasons: string[];

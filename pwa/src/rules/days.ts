@@ -22,3 +22,9 @@ export function ageOn(birthOn: string, today: string): number {
   const years = Number(today.slice(0, 4)) - Number(birthOn.slice(0, 4))
   return today.slice(5) < birthOn.slice(5) ? years - 1 : years
 }
+
+/** The last day of the month: 含当月 counts an age that is reached within the month. */
+export function monthEnd(day: string): string {
+  const next = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0))
+  return next.toISOString().slice(0, 10)
+}
