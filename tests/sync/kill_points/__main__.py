@@ -54,6 +54,14 @@ class Lives:
         self.app, self.guide_id = app, guide_id
         self.striker = Striker(app)
 
+    def warm_up(self) -> None:
+        """Live once in this process: what a fork would prepare anew for each of its lives, it then finds prepared."""
+        for story in STORIES:
+            self._tell(lambda _said: None, story, None)
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
     def die(self, story: str, point: int | None) -> tuple[Told, int]:
         """Tell the story until the kill; what the phone holds, and how many points were passed."""
         return in_a_fork(self._tell, story, point)
@@ -139,7 +147,9 @@ def build(url: str, folder: Path, keys: str | None) -> Lives:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
-    return Lives(app, guide_id)
+    lives = Lives(app, guide_id)
+    lives.warm_up()
+    return lives
 
 
 def main() -> int:
