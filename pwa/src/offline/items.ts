@@ -3,13 +3,14 @@ import { codec } from "./codec";
 import { type Core } from "./core";
 import { isoOf, shanghaiDay } from "./dates";
 import { type Kept, type NeedsFixRow, type PageRow, type RetainedRow, type Settled } from "./db";
+import { pagesWanted } from "./given_up";
 import { COMMAND_LABELS, PAGE_LABEL, reasonText } from "./messages";
 import { subjectOf } from "./overlay";
 import { type Item } from "./types";
 
 export async function listItems(core: Core): Promise<Item[]> {
   await core.caughtUp();
-  const { outbox, retained, pages } = core.view.pending;
+  const { outbox, retained } = core.view.pending;
   const fixes = await core.store.read(["needs_fix"], (db) => db.needs_fix.toArray());
   const inTray = new Set(fixes.map((f) => f.mutation_id));
   const shown = retained.filter((r) => !inTray.has(r.mutation_id) && isShown(core, r));
@@ -17,7 +18,7 @@ export async function listItems(core: Core): Promise<Item[]> {
     ...fixes.map(fixItem),
     ...outbox.map(keptItem),
     ...shown.map(receivedItem),
-    ...pages.filter((p) => isShownPage(core, p)).map((p) => pageItem(p)),
+    ...pagesWanted(core).filter((p) => isShownPage(core, p)).map((p) => pageItem(p)),
   ];
   return items.sort((a, b) => (a.savedAt < b.savedAt ? 1 : a.savedAt > b.savedAt ? -1 : b.seq - a.seq));
 }

@@ -3,6 +3,7 @@ import { codec } from "./codec";
 import { type Core } from "./core";
 import { isoOf, shanghaiDay } from "./dates";
 import { type PageRow } from "./db";
+import { pagesWanted } from "./given_up";
 import { medianSkew } from "./meta";
 import { isTooOld } from "./min_app";
 import { isDropped, PAGES_WARN } from "./pages";
@@ -24,11 +25,12 @@ const OVERDUE_MS = 24 * 3_600_000;
 
 export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): SyncSummary {
   const p = core.view.pending;
-  const own = p.pages.filter((page) => countsToday(core, page));
+  const pages = pagesWanted(core);
+  const own = pages.filter((page) => countsToday(core, page));
   const pagesSent = own.filter((page) => page.state === "stored" || page.state === "covered").length;
   const badPages = own.filter((page) => page.state === "rejected" || page.state === "broken").length;
   const needsFix = p.needsFix + badPages;
-  const oldestUnsent = oldestOf(p);
+  const oldestUnsent = oldestOf(p, pages);
   const allReceived = isAllReceived(p, needsFix, own.length - pagesSent);
   return {
     online: core.ports.happenings.online() && sync.trouble !== "network",
@@ -58,14 +60,14 @@ export function summarise(core: Core, sync: Coordinator, facts: PhoneFacts): Syn
     overdue: oldestUnsent !== null && core.now() - Date.parse(oldestUnsent) > OVERDUE_MS,
     trouble: sync.trouble,
     nextTryAt: sync.nextTryAt === null ? null : isoOf(sync.nextTryAt),
-    unsentPages: unsent(p.pages),
+    unsentPages: unsent(pages),
   };
 }
 
 /** When the oldest thing that only this phone has was saved; photos of a draft are not saved yet. */
-function oldestOf(p: Pending): string | null {
-  const pages = p.pages.filter((page) => page.state === "waiting" || page.state === "verifying");
-  const at = [...p.outbox.map((kept) => kept.savedAt), ...pages.map((page) => codec.open(page.box).captured_at)];
+function oldestOf(p: Pending, pages: readonly PageRow[]): string | null {
+  const open = pages.filter((page) => page.state === "waiting" || page.state === "verifying");
+  const at = [...p.outbox.map((kept) => kept.savedAt), ...open.map((page) => codec.open(page.box).captured_at)];
   return at.reduce<string | null>((a, b) => (a === null || Date.parse(b) < Date.parse(a) ? b : a), null);
 }
 

@@ -8,6 +8,7 @@ import { type Mutation } from "../commands";
 import { type Core } from "../core";
 import { isoOf } from "../dates";
 import { type PageRow, type PhoneDb } from "../db";
+import { pagesWanted } from "../given_up";
 import { readMeta, writeMeta } from "../meta";
 import { sealedBytes } from "../pages";
 import { seal } from "../sealing";
@@ -34,7 +35,7 @@ export interface Packed {
 export async function packUnsent(core: Core): Promise<Packed> {
   const { key } = core.sealWith();
   const secret = core.view.pending.meta.bundle_secret;
-  const waiting = core.view.pending.pages.filter((p) => p.state === "waiting");
+  const waiting = pagesWanted(core).filter((p) => p.state === "waiting");
   const unsent = core.view.pending.outbox.length;
   if (!unsent && !waiting.length) throw new BundleRefused("nothing");
   if (!key || !secret) throw new BundleRefused("not_ready");

@@ -8,6 +8,7 @@ import type { Courier } from "../bundle/courier";
 import { carriesAny } from "../bundle/carries";
 import { type Core } from "../core";
 import { isoOf } from "../dates";
+import { pagesWanted } from "../given_up";
 import { readMeta, writeMeta } from "../meta";
 import { takeEarlyPage } from "../session";
 import { backoffMs, PROBE_AFTER } from "./backoff";
@@ -264,7 +265,7 @@ export class Coordinator {
   }
 
   private askAgain(): void {
-    const open = this.core.view.pending.pages.some((p) => p.state === "verifying");
+    const open = pagesWanted(this.core).some((p) => p.state === "verifying");
     this.asked = open ? this.asked + 1 : 0;
     if (open && this.asked <= ASK_TIMES) this.retryIn(ASK_AFTER_MS);
   }

@@ -4,6 +4,7 @@ import { codec } from "../codec";
 import { type Mutation } from "../commands";
 import { type Core } from "../core";
 import { SCHEMA } from "../db";
+import { pagesWanted } from "../given_up";
 import { medianSkew } from "../meta";
 import { isDropped } from "../pages";
 import { unsent } from "../save";
@@ -127,7 +128,8 @@ function floorOf(core: Core): number {
 }
 
 function healthOf(core: Core, persisted: boolean): Health {
-  const { outbox, pages, meta } = core.view.pending;
+  const { outbox, meta } = core.view.pending;
+  const pages = pagesWanted(core);
   const waiting = pages.filter((p) => p.state === "waiting" || p.state === "verifying");
   const about = [...outbox.map((k) => k.residentId), ...waiting.map((p) => codec.open(p.box).resident_id)];
   return {

@@ -19,7 +19,7 @@ export async function letGo(core: Core): Promise<void> {
     const rows = (await db.retained.bulkGet(done)).filter((r) => r !== undefined);
     const over = rows.filter((r) => isDone(core, r, now));
     await db.retained.bulkDelete(over.map((r) => r.mutation_id));
-    for (const row of over.filter(isGivenUp)) await dropPagesOf(db, row);
+    for (const row of over.filter(endsPaper)) await dropPagesOf(db, row);
     await dropCovered(db, now, covered);
     const gone = (await db.page.bulkGet(left)).filter((p) => p !== undefined && isBack(p, now)) as PageRow[];
     await db.preview.bulkDelete(gone.map((p) => p.page_id));
@@ -48,14 +48,27 @@ function isGivenUp(row: RetainedRow): boolean {
   return row.status === "rejected" && codec.open(row.box).repaired === true;
 }
 
-/** Inside letGo's transaction: photos of a refused paper that no other command names would wait for ever. */
+function isDiscard(row: RetainedRow): boolean {
+  return row.status === "applied" && codec.open(row.box).mutation.name === "document.discard";
+}
+
+const endsPaper = (row: RetainedRow): boolean => isGivenUp(row) || isDiscard(row);
+
+/**
+ * Inside letGo's transaction: photos of a paper that was thrown away, or refused and named by no other command, would
+ * wait for ever (given_up.ts). What the county has proved already goes the way of every photo.
+ */
 async function dropPagesOf(db: PhoneDb, row: RetainedRow): Promise<void> {
   const { mutation } = codec.open(row.box);
-  if (mutation.name !== "document.add") return;
+  if (mutation.name !== "document.add" && mutation.name !== "document.discard") return;
   const docId = mutation.args.doc_id;
   const others = [...(await db.outbox.toArray()), ...(await db.retained.toArray())].map((r) => codec.open(r.box).mutation);
-  if (others.some((m) => m.name === "document.add" && m.args.doc_id === docId)) return;
-  const ids = await db.page.where("doc_id").equals(docId).primaryKeys();
+  if (!isDiscard(row) && others.some((m) => m.name === "document.add" && m.args.doc_id === docId)) return;
+  const ids = await db.page
+    .where("doc_id")
+    .equals(docId)
+    .and((p) => isGivenUp(row) || (p.state !== "stored" && p.state !== "covered"))
+    .primaryKeys();
   await db.page_chunk.where("page_id").anyOf(ids).delete();
   await db.preview.bulkDelete(ids);
   await db.page.bulkDelete(ids);

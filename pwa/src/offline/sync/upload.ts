@@ -7,6 +7,7 @@ import { join } from "../bytes";
 import { codec } from "../codec";
 import { type Core } from "../core";
 import { CHUNK_BYTES, type PageRow } from "../db";
+import { docsInDoubt, pagesWanted } from "../given_up";
 import { isWhole } from "../pages";
 import { create, head, patch, type Place, type Sent } from "./tus";
 import { Trouble } from "./wire";
@@ -37,8 +38,10 @@ export class Uploader {
 
   /** The next page to send, if any. */
   next(): PageRow | undefined {
-    const waiting = this.core.view.pending.pages.filter((p) => p.state === "waiting");
-    return waiting.sort((a, b) => a.rank - b.rank || a.size - b.size || (a.page_id < b.page_id ? -1 : 1))[0];
+    const waiting = pagesWanted(this.core).filter((p) => p.state === "waiting");
+    const inDoubt = docsInDoubt(this.core);
+    const late = (p: PageRow): number => Number(inDoubt.has(p.doc_id));
+    return waiting.sort((a, b) => late(a) - late(b) || a.rank - b.rank || a.size - b.size || (a.page_id < b.page_id ? -1 : 1))[0];
   }
 
   /**
@@ -62,7 +65,7 @@ export class Uploader {
 
   /** Asks after pages whose bytes are all there but whose fate is not known yet. @throws Trouble */
   async check(): Promise<void> {
-    const open = this.core.view.pending.pages.filter((p) => p.state === "verifying").slice(0, CHECKS_PER_CYCLE);
+    const open = pagesWanted(this.core).filter((p) => p.state === "verifying").slice(0, CHECKS_PER_CYCLE);
     for (const page of open) {
       if (page.upload_url) await this.adopt(page, await head(this.core.ports.api, page.upload_url));
     }
