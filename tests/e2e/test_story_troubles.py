@@ -12,6 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
+from tests.e2e.steps.look import faults_on_phones
 from tests.e2e.steps.phone import Phone
 
 # The camera as a phone has it that says no, or has none.
@@ -24,6 +25,20 @@ FULL_PHONE = """for (const name of ["put", "add"]) {
     if (window.full) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
     return real.apply(this, args);
   };
+}"""
+
+
+# What an app that checked less than today's has saved: a phone number nobody can dial.
+MISTYPED = """async () => {
+  const bases = await indexedDB.databases();
+  const name = bases.find((base) => /^daiban-[0-9a-f]{8}-/.test(base.name)).name;
+  const asked = (ask) => new Promise((done, fail) => { ask.onsuccess = () => done(ask.result); ask.onerror = fail; });
+  const db = await asked(indexedDB.open(name));
+  const outbox = db.transaction("outbox", "readwrite").objectStore("outbox");
+  const [row] = await asked(outbox.getAll());
+  row.box.mutation.args.fields.phone = "1".repeat(60);
+  await asked(outbox.put(row));
+  db.close();
 }"""
 
 
@@ -172,3 +187,26 @@ def test_a_full_phone_says_so_and_keeps_what_is_typed(site: Site, hers: Phone, p
     expect(page.get_by_role("heading", name="走访存好了")).to_be_visible()
     page.goto("/outbox")
     phone.all_received(page)
+
+
+def test_what_the_county_refuses_is_put_right_on_the_phone_and_taken(site: Site, hers: Phone, page: Page) -> None:
+    resident = records.entitled_to_both(site, phone.ACCOUNT)
+    hers.lose_network()
+    page.goto(f"/residents/{resident.id}/edit")
+    page.get_by_label("电话").fill("13900001111")
+    page.get_by_role("button", name="存好").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(resident.name)
+    page.evaluate(MISTYPED)
+    page.goto("/outbox")
+    hers.find_network()
+    refused = page.locator("main li", has_text=f"{resident.name}·改资料")
+    expect(refused).to_contain_text("请改好", timeout=60_000)
+    refused.get_by_role("button", name="改一改").click()
+    sheet = page.get_by_role("dialog", name="改好再交")
+    expect(sheet).to_be_visible()
+    assert faults_on_phones(page) == []
+    sheet.get_by_label("电话").fill("13900002222")
+    sheet.get_by_role("button", name="改好了，交").click()
+    phone.all_received(page)
+    page.goto(f"/residents/{resident.id}")
+    expect(page.locator("a[href='tel:13900002222']")).to_be_visible()

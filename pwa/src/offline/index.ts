@@ -1,5 +1,6 @@
 /** The phone's store. Screens import from here only. */
 export { openPhone } from "./phone";
+export { plain } from "./codec";
 export { newId } from "./ids";
 export { SaveFailed, StoreTooNew } from "./errors";
 export type { SaveFailure } from "./errors";

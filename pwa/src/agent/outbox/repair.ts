@@ -2,7 +2,7 @@
  * What an agent can change of a refused command before it is sent again: the fields the county found wrong, and the
  * words and dates people mistype. Pure; ids and what was seen at the door stay as they are.
  */
-import { type FieldFault, type Item } from "@/offline";
+import { type FieldFault, type Item, plain } from "@/offline";
 
 export interface FixField {
   /** Place inside the arguments, e.g. `["fields", "phone"]`. */
@@ -48,7 +48,7 @@ function isWrong(path: readonly string[], faults: readonly FieldFault[]): boolea
 
 /** The arguments with what was typed; an emptied field is left out, as if it had never been filled in. */
 export function mended(args: unknown, fields: readonly FixField[]): Record<string, unknown> {
-  const copy = structuredClone(args) as Record<string, unknown>;
+  const copy = plain(args) as Record<string, unknown>;
   for (const { path, kind, value } of fields) {
     const holder = path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy);
     const key = path.at(-1)!;
