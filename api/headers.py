@@ -41,7 +41,7 @@ ALWAYS = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
 STRICT_TRANSPORT = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-NEVER_KEPT = ("/api/", "/q/", "/d/", "/healthz")
+NEVER_KEPT = ("/api/", "/q/", "/d/", "/p", "/z", "/healthz")
 
 StartResponse = Callable[..., Any]
 WsgiApp = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]

@@ -156,3 +156,18 @@ def paper_no(short: str, kind: str, year: int, n: int) -> str:
     if kind not in PAPER_LETTERS or n < 1:
         raise ValueError("a paper number needs a known kind and a sequence from 1")
     return f"{short}{PAPER_LETTERS[kind]}〔{year}〕{n}号"
+
+
+def rating_code(digits: str) -> str:
+    """The tear-off code of a rating slip: 15 random digits and their check digit. Raises ValueError for other digits."""
+    if not re.fullmatch(r"[0-9]{15}", digits):
+        raise ValueError("a rating code is made of fifteen digits")
+    return digits + str(mod_11_10.calc_check_digit(digits))
+
+
+def read_rating_code(text: str) -> str | None:
+    """The code as typed or told on the telephone, spaces and dashes taken out; None when it cannot be one."""
+    plain = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
+    if not re.fullmatch(r"[0-9]{16}", plain) or not mod_11_10.is_valid(plain):
+        return None
+    return plain

@@ -73,6 +73,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { "/api": server, "/q": server, "/d": server, "/healthz": server },
+    proxy: { "/api": server, "/q": server, "/d": server, "^/[pzg](/|$)": server, "/healthz": server },
   },
 });

@@ -17,7 +17,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 DIST = Path(__file__).parent.parent / "pwa" / "dist"
-ANSWERED_BY_FLASK = ("/api/", "/q/", "/d/", "/healthz")
+ANSWERED_BY_FLASK = ("/api/", "/q/", "/d/", "/p/", "/g/", "/healthz")
+PUBLIC_PAGES = frozenset({"/p", "/z", "/g"})
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 YEAR = 31_536_000
 NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -51,7 +52,7 @@ class WebFiles:
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer with a file or a page, or pass the request on."""
         path = environ.get("PATH_INFO", "") or "/"
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(ANSWERED_BY_FLASK):
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or _is_flasks(path):
             return self._application(environ, start_response)
         page = _page_of(path, environ.get("HTTP_ACCEPT", ""))
         if page is None:
@@ -80,6 +81,10 @@ class WebFiles:
                 add_headers_function=_cache_rules,
             )
             self._built = built
+
+
+def _is_flasks(path: str) -> bool:
+    return path.startswith(ANSWERED_BY_FLASK) or path in PUBLIC_PAGES
 
 
 def _page_of(path: str, accept: str) -> str | None:

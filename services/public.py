@@ -86,12 +86,18 @@ def status_by_code(now: datetime, code: str, check_code: str | None = None) -> P
 
     `check_code` is the one printed on a paper: the page then says whether that paper is genuine.
     """
+    case = open_case(now, code)
+    return None if case is None else _status(case, now, check_code)
+
+
+def open_case(now: datetime, code: str) -> Case | None:
+    """The case of a slip that still answers, None for every code that tells nothing."""
     if not SLIP_CODE.fullmatch(code):
         return None
     case = db.session.scalar(select(Case).where(Case.slip_code == code, Case.deleted_at.is_(None)))
     if case is None or case.state == "draft" or _too_old(case, now):
         return None
-    return _status(case, now, check_code)
+    return case
 
 
 def sentence_facts(case: Case, now: datetime) -> SentenceFacts:

@@ -26,6 +26,11 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "authorization_days": (90, True),  # R9.1
     "restorable_days": (7, False),  # sync B18: phones keep their work until every backup of so many days holds it
     "slip_days": (180, False),  # how long the public page answers after a case has ended
+    "rating_k": (5, False),  # R7.5: those rated see sums in steps of so many; the rules ask for three at least
+    "rating_accept_wd": (1, False),  # R7.6: a bad rating is looked into
+    "rating_answer_wd": (5, False),  # R7.6: and answered
+    "rating_hard_wd": (15, False),  # R7.6: a hard one, with a reason
+    "rating_call_wd": (3, False),  # R7.6: and the person is called back by another unit
     "county_name": ("天全县", True),
     "hotline": ("12345", True),
 }

@@ -38,6 +38,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("case.supplement", 1): cases.CaseSupplement,
     ("case.withdraw", 1): cases.CaseWithdraw,
     ("delivery.record", 1): cases.DeliveryRecord,
+    ("rating.handover", 1): cases.RatingHandover,
     ("task.complete", 1): visits.TaskComplete,
     ("note.add", 1): visits.NoteAdd,
     ("mutation.discard", 1): visits.MutationDiscard,

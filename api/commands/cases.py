@@ -172,3 +172,12 @@ class DeliveryRecord(Command):
     witnesses = many(fields.Nested(WitnessPart), 6, **required())
     read_out = Flag(**required())
     slip_given = Flag(**required())
+
+
+class RatingHandover(Command):
+    """What the resident tapped on the handed-over phone, sealed so that its agent cannot read it."""
+
+    rating_id = Uuid(**required())
+    case_id = Uuid(**required())
+    sealed = Text(4000, **required())
+    given_at = Instant(**required())

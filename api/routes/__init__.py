@@ -20,6 +20,8 @@ from api.routes import (
     pages,
     papers,
     public,
+    rating_pages,
+    ratings,
     residents,
     reviews,
     sync,
@@ -44,6 +46,8 @@ BLUEPRINTS: list[Blueprint] = [
     papers.blueprint,
     residents.blueprint,
     public.blueprint,
+    rating_pages.blueprint,
+    ratings.blueprint,
 ]
 
 

@@ -8,8 +8,7 @@ from flask_smorest import Blueprint
 from api.access import access, current_actor, transaction
 from api.edge import now
 from api.schemas.desk import PaperOut, PaperQuery
-from services import papers
-from services.paper_html import render
+from services import printing
 
 blueprint = Blueprint("papers", "papers", url_prefix="/api/v1/papers", description="Papers with a number")
 
@@ -24,8 +23,7 @@ POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'no
 @blueprint.response(200, PaperOut)
 def show(query: dict[str, Any], paper_id: object) -> dict[str, Any]:
     """One paper of a case in scope, with its print page; the look is on record."""
-    paper = papers.get_paper(current_actor(), now(), str(paper_id))
-    return {"id": paper.id, "kind": paper.kind, "no": paper.no, "html": render(paper, public_url(), query["size"])}
+    return printing.paper_page(current_actor(), now(), str(paper_id), public_url(), query["size"])
 
 
 def sheet(html: str) -> Response:

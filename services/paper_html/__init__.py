@@ -24,7 +24,7 @@ _templates = jinja2.Environment(
 _templates.filters["whole"] = whole
 
 
-def render(paper: Paper, public_url: str, size: str = "a4") -> str:
+def render(paper: Paper, public_url: str, size: str = "a4", tear_off: str | None = None) -> str:
     """The print page of a paper. Raises ValueError for an unknown size."""
     if size not in SIZES:
         raise ValueError(f"unknown size {size!r}")
@@ -33,14 +33,16 @@ def render(paper: Paper, public_url: str, size: str = "a4") -> str:
     qr = qr_svg(f"{public_url}/q/{slip}?p={paper.check_code}") if slip else None
     return _templates.get_template("paper.html").render(
         paper=content, no=paper.no, check_code=_grouped(paper.check_code), size=size, qr=qr,
-        public_url=public_url,
+        public_url=public_url, tear_off=tear_off, entry=_entry(public_url),
     )  # fmt: skip
 
 
-def render_slip(case: Case, facts: dict[str, Any], public_url: str) -> str:
+def render_slip(case: Case, facts: dict[str, Any], public_url: str, tear_off: str | None = None) -> str:
     """The small slip a resident keeps: what it is about, its number, and the code to look it up."""
     address = f"{public_url}/q/{case.slip_code}"
-    return _templates.get_template("slip.html").render(facts=facts, qr=qr_svg(address), public_url=public_url)
+    return _templates.get_template("slip.html").render(
+        facts=facts, qr=qr_svg(address), public_url=public_url, tear_off=tear_off, entry=_entry(public_url)
+    )
 
 
 def qr_svg(text: str) -> Markup:
@@ -57,3 +59,8 @@ def qr_svg(text: str) -> Markup:
 
 def _grouped(code: str) -> str:
     return " ".join(code[n : n + 5] for n in range(0, len(code), 5))
+
+
+def _entry(public_url: str) -> str:
+    """The address where a tear-off code is typed, as one reads it out."""
+    return public_url.rsplit("://", maxsplit=1)[-1] + "/p"

@@ -8,7 +8,7 @@ from domain.actor import Actor
 from models.base import db
 from models.cases import Case
 from models.columns import Synced
-from services import authorizations, consents, deliveries, documents, notes, residents, tasks, visits
+from services import authorizations, consents, deliveries, documents, notes, rating_handover, residents, tasks, visits
 from services.cases import registering
 from services.sync import repair
 from services.sync.wire import Context
@@ -46,6 +46,11 @@ def _delivery(actor: Actor, now: datetime, args: dict[str, Any], context: Contex
     return db.session.get_one(Case, delivery.case_id)
 
 
+def _handover(actor: Actor, now: datetime, args: dict[str, Any], context: Context) -> Synced:
+    """What was sealed on this phone opens for this phone only."""
+    return rating_handover.record(actor, now, **args, device_id=context.device_id)
+
+
 HANDLERS: dict[str, Handler] = {
     "resident.create": _plain(residents.create),
     "resident.update": _plain(residents.update),
@@ -66,6 +71,7 @@ HANDLERS: dict[str, Handler] = {
     "case.supplement": _timed(registering.supplement),
     "case.withdraw": _timed(registering.withdraw),
     "delivery.record": _delivery,
+    "rating.handover": _handover,
     "task.complete": _plain(tasks.complete),
     "note.add": _plain(notes.add),
     "mutation.discard": _plain(repair.discard),
@@ -92,6 +98,7 @@ SUBJECT_OF: dict[str, tuple[str, str]] = {
     "case.supplement": ("case", "case_id"),
     "case.withdraw": ("case", "case_id"),
     "delivery.record": ("case", "case_id"),
+    "rating.handover": ("case", "case_id"),
     "task.complete": ("task", "task_id"),
     "note.add": ("note", "note_id"),
     "mutation.discard": ("mutation", "mutation_id"),

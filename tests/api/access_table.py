@@ -9,6 +9,7 @@ FIELD = AGENTS | {"convey_agent"}
 WINDOW = {"clerk", "pickup_clerk", "township_lead"}
 DESK = WINDOW | {"department_reviewer", "convey_agent"}
 READERS = DESK | {"county_supervisor", "inspector", "admin", "auditor"}
+OVERSEERS = {"township_lead", "county_supervisor", "inspector", "auditor", "admin"}
 DECIDERS = {"clerk", "township_lead", "county_supervisor"}
 DESK_ACTIONS = (
     "sign_in", "send_back", "start_precheck", "correct_on_spot", "need_correction", "supplement", "accept",
@@ -16,6 +17,9 @@ DESK_ACTIONS = (
     "county_receive", "county_back", "pause", "resume", "extend", "decide", "issue", "deliver", "archive", "withdraw",
     "terminate",
 )  # fmt: skip
+
+# Public, but nobody who is signed in may use it: no rating comes from an account (rules R7.4).
+NOT_FOR_STAFF = {"POST /q/<slip_code>", "POST /q/<slip_code>/not-me", "POST /p", "POST /p/<place>"}
 
 TABLE: dict[str, str | set[str]] = {
     "GET /healthz": PUBLIC,
@@ -57,6 +61,26 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/quarantine/replay": {"county_supervisor", "admin"},
     "GET /api/v1/papers/<uuid:paper_id>": ANY_ROLE,
     "GET /q/<slip_code>": PUBLIC,
+    "POST /q/<slip_code>": PUBLIC,
+    "POST /q/<slip_code>/not-me": PUBLIC,
+    "GET /p": PUBLIC,
+    "POST /p": PUBLIC,
+    "GET /p/<place>": PUBLIC,
+    "POST /p/<place>": PUBLIC,
+    "GET /api/v1/desk/ratings/mine": SIGNED_IN,
+    "GET /api/v1/desk/ratings": OVERSEERS,
+    "POST /api/v1/desk/ratings/<uuid:evaluation_id>/exclude": {"county_supervisor"},
+    "POST /api/v1/desk/ratings/<uuid:evaluation_id>/contact": {"county_supervisor"},
+    "GET /api/v1/desk/rectifications": OVERSEERS | {"department_reviewer"},
+    "GET /api/v1/desk/rectifications/<uuid:rectification_id>": OVERSEERS | {"department_reviewer"},
+    **{
+        f"POST /api/v1/desk/rectifications/<uuid:rectification_id>/{act}": {"township_lead", "department_reviewer"}
+        for act in ("accept", "hard", "answer", "appeal")
+    },
+    **{
+        f"POST /api/v1/desk/rectifications/<uuid:rectification_id>/{act}": {"county_supervisor"}
+        for act in ("uphold", "reject", "call_back")
+    },
     "GET /static/<name>": PUBLIC,
     "POST /api/v1/residents/<uuid:resident_id>/reveal": WINDOW | {"department_reviewer"},
 }

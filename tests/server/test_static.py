@@ -70,6 +70,10 @@ def test_the_desk_and_its_screens(web: Client, path: str):
     [
         ("/api/v1/nowhere", PAGE),
         ("/q/ABCD", PAGE),
+        ("/p", PAGE),
+        ("/p/511825101-civil_affairs", PAGE),
+        ("/z", PAGE),
+        ("/g/gaoling", PAGE),
         ("/d/token", PAGE),
         ("/healthz", PAGE),
         ("/assets/gone.js", PAGE),

@@ -1,4 +1,4 @@
-// openapi sha256 7c38696b72b2a9adcc68cf3dbfbb1e3c8f88b370394630dd5af93f675b01bf61
+// openapi sha256 2441b1f62708b38f3b0f79f7b6d564548f73c4bc25507a49e521e7f53029c433
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -796,6 +796,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sums by township and the rows behind them, as far as the caller supervises. */
+        get: operations["ratings_ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/ratings/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sums of one's own ratings, in steps of k and never of today. */
+        get: operations["ratings_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/ratings/{evaluation_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number the rater left, with a reason, on record. */
+        post: operations["ratings_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/ratings/{evaluation_id}/exclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count a forged rating no more; it stays as it was given. */
+        post: operations["ratings_exclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of rectifications of one's unit, or of the county. */
+        get: operations["ratings_list_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        /** One with its rating, its steps, and what may be done. */
+        get: operations["ratings_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `accept`. */
+        post: operations["ratings_rectification_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `answer`. */
+        post: operations["ratings_rectification_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `appeal`. */
+        post: operations["ratings_rectification_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/call_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `call_back`. */
+        post: operations["ratings_rectification_call_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/hard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `hard`. */
+        post: operations["ratings_rectification_hard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `reject`. */
+        post: operations["ratings_rectification_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rectifications/{rectification_id}/uphold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do `uphold`. */
+        post: operations["ratings_rectification_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/residents": {
         parameters: {
             query?: never;
@@ -1162,6 +1403,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a tear-off code is typed. */
+        get: operations["rating_pages_entry"];
+        put?: never;
+        /** With a code: the form; with a code and a level: the rating. */
+        post: operations["rating_pages_rate_by_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        /** The same on the device of a window. */
+        get: operations["rating_pages_entry_at_window"];
+        put?: never;
+        /** The same on the device of a window, which is kept with the rating. */
+        post: operations["rating_pages_rate_at_window"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/q/{slip_code}": {
         parameters: {
             query?: never;
@@ -1171,10 +1450,33 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Where the case of this slip stands, in one sentence. Any code that tells nothing gets the same page. */
+        /**
+         * Where the case of this slip stands, in one sentence, and the rating once there is a result.
+         * @description Any code that tells nothing gets the same page.
+         */
         get: operations["public_slip"];
         put?: never;
-        post?: never;
+        /** Rate the service of this slip. */
+        post: operations["rating_pages_rate_by_slip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/q/{slip_code}/not-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The holder of the slip says that the rating that stands is not theirs. */
+        post: operations["rating_pages_not_me"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1854,6 +2156,7 @@ export interface components {
             "document.discard": components["schemas"]["DocumentDiscardV1Args"];
             "mutation.discard": components["schemas"]["MutationDiscardV1Args"];
             "note.add": components["schemas"]["NoteAddV1Args"];
+            "rating.handover": components["schemas"]["RatingHandoverV1Args"];
             "resident.create": components["schemas"]["ResidentCreateV1Args"];
             "resident.propose_move": components["schemas"]["ResidentProposeMoveV2Args"];
             "resident.update": components["schemas"]["ResidentUpdateV1Args"];
@@ -1929,6 +2232,9 @@ export interface components {
             /** Format: uuid */
             consent_id: string;
             reason: string;
+        };
+        ContactOut: {
+            phone: string;
         };
         ConveyArgs: {
             courier: string;
@@ -2507,6 +2813,12 @@ export interface components {
             /** Format: date */
             valid_to: string;
         };
+        LevelOut: {
+            level: number;
+            n: number;
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+        };
         LoginIn: {
             account: string;
             /**
@@ -2556,7 +2868,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -2679,6 +2991,16 @@ export interface components {
             count: number;
             requirement: string;
         };
+        OwnGroupOut: {
+            overall: components["schemas"]["LevelOut"][] | null;
+            own: components["schemas"]["LevelOut"][] | null;
+            /** @enum {string} */
+            part: "agent" | "window" | "department";
+        };
+        OwnRatingsOut: {
+            groups: components["schemas"]["OwnGroupOut"][];
+            k: number;
+        };
         PagePart: {
             /** Format: date-time */
             captured_at: string;
@@ -2733,6 +3055,13 @@ export interface components {
             bad: number;
             good: number;
             total: number;
+        };
+        PartOut: {
+            level: number;
+            /** @enum {string} */
+            part: "agent" | "window" | "department";
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
         };
         PartyPart: {
             /** Format: uuid */
@@ -2890,10 +3219,10 @@ export interface components {
             protocol: 1;
         };
         /** @enum {string} */
-        ProblemCode: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -3103,6 +3432,62 @@ export interface components {
             total: number;
             villages: components["schemas"]["NamedOut"][];
         };
+        RatingHandoverV1: {
+            args: components["schemas"]["RatingHandoverV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "rating.handover";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        RatingHandoverV1Args: {
+            /** Format: uuid */
+            case_id: string;
+            /** Format: date-time */
+            given_at: string;
+            /** Format: uuid */
+            rating_id: string;
+            sealed: string;
+        };
+        RatingOut: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            case_id: string;
+            case_no: string;
+            /** @enum {string} */
+            channel: "slip" | "code" | "window" | "handover";
+            excluded: string | null;
+            flags: ("same_source" | "burst" | "window_all_best" | "handover_all_best" | "replaced_handover" | "disputed")[];
+            has_phone: boolean;
+            /** Format: uuid */
+            id: string;
+            labels: ("kind" | "quick" | "told_clearly" | "came_home" | "rude" | "slow" | "many_trips" | "extra_papers" | "took_money" | "not_explained")[];
+            level: number;
+            matter: string;
+            parts: components["schemas"]["PartOut"][];
+            township_name: string;
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+            words: string;
+        };
+        RatingsOut: {
+            items: components["schemas"]["RatingOut"][];
+            /** Format: date */
+            since: string;
+            sums: components["schemas"]["TownshipSumOut"][];
+            total: number;
+        };
         ReasonArgs: {
             reason: string;
         };
@@ -3126,6 +3511,114 @@ export interface components {
             /** @enum {string} */
             status: "applied" | "rejected" | "conflict" | "quarantined";
             ver: number;
+        };
+        RectificationCountsOut: {
+            closed: number;
+            overdue: number;
+            running: number;
+        };
+        RectificationLineOut: {
+            /** Format: uuid */
+            case_id: string;
+            case_no: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            level: number;
+            matter: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** @enum {string|null} */
+            outcome: "fixed" | "explained" | "unreached" | "excluded" | "replaced" | null;
+            overdue: boolean;
+            owner: string;
+            /** @enum {string} */
+            part: "overall" | "agent" | "window" | "department";
+            /** @enum {string} */
+            state: "open" | "accepted" | "answered" | "appealed" | "closed";
+            ver: number;
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+        };
+        RectificationOut: {
+            about: string | null;
+            /** Format: date */
+            accept_due_on: string;
+            acts: ("accept" | "hard" | "answer" | "appeal" | "uphold" | "reject" | "call_back")[];
+            /** Format: date */
+            answer_due_on: string;
+            /** Format: date */
+            call_due_on: string | null;
+            /** @enum {string|null} */
+            called: "satisfied" | "not_satisfied" | "unreachable" | "no_phone" | null;
+            /** Format: uuid */
+            case_id: string;
+            case_no: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date */
+            due_on: string | null;
+            hard: boolean;
+            /** @enum {string|null} */
+            how: "fixed" | "explained" | null;
+            /** Format: uuid */
+            id: string;
+            level: number;
+            matter: string;
+            may_call: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** @enum {string|null} */
+            outcome: "fixed" | "explained" | "unreached" | "excluded" | "replaced" | null;
+            overdue: boolean;
+            owner: string;
+            /** @enum {string} */
+            part: "overall" | "agent" | "window" | "department";
+            rating: components["schemas"]["RatingOut"];
+            /** @enum {string} */
+            state: "open" | "accepted" | "answered" | "appealed" | "closed";
+            steps: components["schemas"]["RectificationStepOut"][];
+            ver: number;
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+        };
+        RectificationStepOut: {
+            /** @enum {string} */
+            act: "accept" | "hard" | "answer" | "appeal" | "uphold" | "reject" | "call_back" | "replaced";
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @enum {string|null} */
+            called: "satisfied" | "not_satisfied" | "unreachable" | "no_phone" | null;
+            /** @enum {string|null} */
+            how: "fixed" | "explained" | null;
+            n: number;
+            /** @enum {string} */
+            to: "open" | "accepted" | "answered" | "appealed" | "closed";
+            words: string | null;
+        };
+        RectificationsOut: {
+            counts: components["schemas"]["RectificationCountsOut"];
+            items: components["schemas"]["RectificationLineOut"][];
+            total: number;
+        };
+        RectifyIn: {
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            called?: "satisfied" | "not_satisfied" | "unreachable" | "no_phone" | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            how?: "fixed" | "explained" | null;
+            ver: number;
+            /** @default  */
+            words?: string;
         };
         RefreshIn: {
             /**
@@ -3571,6 +4064,13 @@ export interface components {
         TicketOut: {
             url: string;
         };
+        TownshipSumOut: {
+            bad: number;
+            levels: components["schemas"]["LevelOut"][];
+            name: string;
+            total: number;
+            township: string;
+        };
         UserCardRow: {
             card_no: string | null;
             /** Format: uuid */
@@ -3805,6 +4305,9 @@ export interface components {
             /** @default null */
             township?: string | null;
         };
+        WhyIn: {
+            reason: string;
+        };
         WindowRow: {
             accepts_cases: boolean;
             address: string | null;
@@ -3915,6 +4418,18 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "forbidden";
+                };
+            };
+        };
+        /** @description forbidden, own_unit */
+        "403.forbidden.own_unit": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "forbidden" | "own_unit";
                 };
             };
         };
@@ -6280,6 +6795,469 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    ratings_ratings: {
+        parameters: {
+            query?: {
+                which?: "all" | "bad" | "flagged";
+                township?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRatingsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_exclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_list_all: {
+        parameters: {
+            query?: {
+                which?: "running" | "overdue" | "closed";
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_call_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_hard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    ratings_rectification_uphold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rectification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RectifyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden.own_unit"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     desk_residents: {
         parameters: {
             query?: {
@@ -7010,6 +7988,213 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    rating_pages_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rating_pages_rate_by_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Something does not fit */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description From elsewhere, or a session of staff is at hand */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Rated already, or no result yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            412: components["responses"]["412.stale"];
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rating_pages_entry_at_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rating_pages_rate_at_window: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Something does not fit */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description From elsewhere, or a session of staff is at hand */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Rated already, or no result yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            412: components["responses"]["412.stale"];
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     public_slip: {
         parameters: {
             query?: never;
@@ -7054,6 +8239,140 @@ export interface operations {
             };
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rating_pages_rate_by_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Something does not fit */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description From elsewhere, or a session of staff is at hand */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Rated already, or no result yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            412: components["responses"]["412.stale"];
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rating_pages_not_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slip_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description From elsewhere, or a session of staff is at hand */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            412: components["responses"]["412.stale"];
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };

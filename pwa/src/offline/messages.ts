@@ -21,6 +21,7 @@ export const COMMAND_LABELS: Record<CommandName, string> = {
   "case.supplement": "补正材料",
   "case.withdraw": "撤回办件",
   "delivery.record": "送达记录",
+  "rating.handover": "居民的评价",
   "task.complete": "完成待办",
   "note.add": "备注",
   "mutation.discard": "放弃记录",
