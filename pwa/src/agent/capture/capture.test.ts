@@ -2,39 +2,101 @@ import { describe, expect, it } from "vitest";
 
 import { aCase } from "../testing/builders";
 import { newCapture, nextPage, withoutPage, withPage } from "./draft";
-import { faultsOf, measure, type GreyImage } from "./quality";
+import { findPaper, refine } from "./edges";
+import { distance, fromFlat, valueAt, type Corners, type Rgba } from "./pixels";
+import { faultsOf, measure } from "./quality";
 import { frameBox, outlineIn, shapeOf, shotOf } from "./shapes";
 import { fitted } from "./shrink";
+import { cardSide } from "./sides";
 import { replacing, targetOf } from "./target";
+import { flatSize, flatten } from "./warp";
 
-/** A picture drawn by a function of x and y. */
-function picture(draw: (x: number, y: number) => number, width = 120, height = 80): GreyImage {
-  const pixels = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) pixels[y * width + x] = draw(x, y);
-  return { width, height, pixels };
+const SIZE = { width: 300, height: 400 };
+const CARD = shapeOf("id_card");
+/** A card lying a little askew on a dark table. */
+const LAID: Corners = [{ x: 42, y: 118 }, { x: 262, y: 110 }, { x: 268, y: 252 }, { x: 46, y: 262 }];
+
+/** A picture drawn by a function of x and y, grey or in colours. */
+function picture(draw: (x: number, y: number) => number | [number, number, number], size = SIZE): Rgba {
+  const data = new Uint8ClampedArray(size.width * size.height * 4);
+  for (let i = 0; i < size.width * size.height; i += 1) {
+    const seen = draw(i % size.width, Math.floor(i / size.width));
+    data.set(typeof seen === "number" ? [seen, seen, seen, 255] : [...seen, 255], i * 4);
+  }
+  return { ...size, data };
 }
-const letters = (ink: number, paper: number) => picture((x, y) => (x % 4 < 2 && y % 6 < 3 ? ink : paper));
+/** Where a point of the picture lies on the flat card, 0..1 in both directions; null beside it. */
+function onCard(corners: Corners): (x: number, y: number) => { u: number; v: number } | null {
+  const at = fromFlat(corners);
+  const map = new Map<number, { u: number; v: number }>();
+  for (let v = 0; v <= 600; v += 1) for (let u = 0; u <= 900; u += 1) {
+    const { x, y } = at(u / 900, v / 600);
+    map.set(Math.round(y) * 1000 + Math.round(x), { u: u / 900, v: v / 600 });
+  }
+  return (x, y) => map.get(y * 1000 + x) ?? null;
+}
+const at = onCard(LAID);
+const card = (ink: number, paper: number, table = 70, draw?: (u: number, v: number) => [number, number, number] | null) =>
+  picture((x, y) => {
+    const spot = at(x, y);
+    if (!spot) return table;
+    return draw?.(spot.u, spot.v) ?? (spot.u > 0.1 && spot.u < 0.9 && spot.v > 0.1 && spot.v < 0.9 && x % 4 < 2 && y % 6 < 3 ? ink : paper);
+  });
+const faults = (image: Rgba, corners = LAID) => faultsOf(measure(image, image, corners, 6), 1000);
 
 describe("quality of a photo", () => {
   it("sharp letters on white paper are fine", () => {
-    expect(faultsOf(measure(letters(20, 235), 2000), 1900)).toEqual([]);
+    expect(faults(card(20, 225))).toEqual([]);
   });
   it("a dark room is told first", () => {
-    expect(faultsOf(measure(letters(5, 50), 2000), 1900)[0]).toBe("dark");
+    expect(faults(card(5, 50, 10))[0]).toBe("dark");
+  });
+  it("a dark card with light letters is not a dark room", () => {
+    expect(faults(card(225, 60))).not.toContain("dark");
   });
   it("soft slopes without edges are blurred", () => {
-    expect(faultsOf(measure(picture((x) => 100 + x), 2000), 1900)).toContain("blurred");
+    expect(faults(picture((x) => 60 + x / 2))).toContain("blurred");
   });
-  it("a white spot on a grey card is glare, white paper is not", () => {
-    const spot = picture((x, y) => (x < 30 && y < 30 ? 255 : x % 4 < 2 ? 60 : 160));
-    expect(faultsOf(measure(spot, 2000), 1900)).toContain("glare");
-    expect(faultsOf(measure(picture((x, y) => ((x + y) % 9 === 0 ? 0 : 255)), 2000), 1900)).not.toContain("glare");
+  it("letters smeared in one direction only are blurred", () => {
+    const smeared = picture((x, y) => (at(x, y) ? 150 + 70 * Math.sin(x / 4) * (y % 6 < 3 ? 1 : -1) : 70));
+    expect(faults(smeared)).toContain("blurred");
+  });
+  it("a white spot on a card is glare, white paper is not", () => {
+    expect(faults(card(60, 180, 70, (u, v) => (Math.hypot(u - 0.5, v - 0.5) < 0.15 ? [255, 255, 255] : null)))).toContain("glare");
+    expect(faults(card(0, 255))).not.toContain("glare");
   });
   it("too few pixels ask to go nearer", () => {
-    expect(faultsOf(measure(letters(20, 235), 900), 1000)).toContain("small");
+    expect(faultsOf(measure(card(20, 235), null, LAID, 2), 1000)).toContain("small");
   });
-  it("an empty picture is no crash", () => {
-    expect(measure({ width: 0, height: 0, pixels: new Uint8Array() }, 0)).toMatchObject({ brightness: 0, sharpness: 0 });
+});
+
+describe("finding the paper", () => {
+  it("a card askew is found to within two pixels of this small copy", () => {
+    const found = findPaper(card(20, 225), CARD.aspect!)!;
+    expect(found.cut).toBe(false);
+    refine(card(20, 225), found.corners, 3).forEach((corner, i) => expect(distance(corner, LAID[i]!)).toBeLessThan(2));
+  });
+  it("an empty table is no paper, nor is a picture of nothing", () => {
+    expect(findPaper(picture(() => 90), CARD.aspect!)).toBeNull();
+    expect(findPaper(picture(() => 0, { width: 1, height: 1 }), CARD.aspect!)).toBeNull();
+  });
+  it("a card that runs out of the picture is cut", () => {
+    const half = findPaper(picture((x, y) => (y > 120 && y < 290 && x > 60 ? 220 : 60)), CARD.aspect!);
+    expect(half?.cut ?? true).toBe(true);
+  });
+  it("lays the paper flat as it was drawn", () => {
+    const image = card(20, 225, 70, (u, v) => (u < 0.5 === v < 0.5 ? [200, 40, 40] : [40, 40, 200]));
+    const { width, height } = flatSize(LAID, CARD.aspect, 1400);
+    expect(width / height).toBeCloseTo(CARD.aspect!, 1);
+    const flat = { width, height, data: new Uint8ClampedArray(width * height * 4) };
+    flatten(image, LAID, width, height, flat.data);
+    const red = (u: number, v: number) => valueAt(flat, u * width, v * height, 0);
+    expect([red(0.2, 0.2), red(0.8, 0.2), red(0.2, 0.8), red(0.8, 0.8)].map((r) => r > 150)).toEqual([true, false, false, true]);
+  });
+  it("the emblem tells the back, the portrait the front, nothing tells nothing", () => {
+    const emblem = card(200, 225, 70, (u, v) => (Math.hypot(u - 0.17, (v - 0.26) * 0.63) < 0.1 ? [200, 40, 40] : null));
+    const portrait = card(200, 225, 70, (u, v) => (u > 0.7 && u < 0.9 && v > 0.2 && v < 0.6 ? [40, 36, 40] : null));
+    expect([cardSide(emblem, LAID), cardSide(portrait, LAID), cardSide(card(200, 225), LAID)]).toEqual(["back", "front", null]);
   });
 });
 

@@ -1,39 +1,20 @@
-/** Pictures in memory between camera and store: cutting to the outline, looking at quality, straightening. */
-import { fitted, makeCanvas } from "./shrink";
+/** Pictures in memory between camera and store: a frame of the video, a file, a cut to the outline. */
+import { boxCorners, straighten, type Picture } from "./examine";
+import { type Corners } from "./pixels";
 import { type Box } from "./shapes";
-import { measure, toGrey, type Quality } from "./quality";
 
-/** Long side of the copy that quality is measured on. */
-const LOOK = 480;
+/** Room around the outline that is kept when no paper was found, so that no edge held a little off is cut. */
+const SPARE = 0.06;
 
-export type Picture = ImageBitmap | HTMLCanvasElement;
-type Drawable = CanvasImageSource & { width: number | SVGAnimatedLength; height: number | SVGAnimatedLength };
-
-/** Measures a copy of the picture. */
-export function look(source: Drawable, width: number, height: number): Quality {
-  const size = fitted(width, height, LOOK);
-  const context = makeCanvas(size.width, size.height).getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
-  context.drawImage(source, 0, 0, size.width, size.height);
-  const grey = toGrey(context.getImageData(0, 0, size.width, size.height).data, size.width, size.height);
-  return measure(grey, Math.max(width, height));
-}
-
-/** One frame of the video, cut to `box`. */
-export function grab(video: HTMLVideoElement, box: Box): Promise<ImageBitmap> {
-  return createImageBitmap(video, box.x, box.y, box.width, box.height);
+/** One whole frame of the video: a paper that lies a little outside the outline is found all the same. */
+export function grab(video: HTMLVideoElement): Promise<ImageBitmap> {
+  return createImageBitmap(video);
 }
 
 /** A file from the phone's own camera or album; its orientation is applied. @throws when it is no picture */
 export function fromFile(file: Blob): Promise<ImageBitmap> {
   return createImageBitmap(file, { imageOrientation: "from-image" });
 }
-
-export interface Corner {
-  x: number;
-  y: number;
-}
-/** Top left, top right, bottom right, bottom left, in pixels of the picture. */
-export type Corners = [Corner, Corner, Corner, Corner];
 
 export function toCanvas(picture: Picture): HTMLCanvasElement {
   if (picture instanceof HTMLCanvasElement) return picture;
@@ -51,30 +32,12 @@ export function insetCorners(width: number, height: number): Corners {
   return [{ x, y }, { x: width - x, y }, { x: width - x, y: height - y }, { x, y: height - y }];
 }
 
-/** The paper's corners as found, else the inset ones. The finder is fetched only when it is wanted. */
-export async function findCorners(picture: Picture): Promise<Corners> {
-  try {
-    const { scanDocument } = await import("scanic");
-    const found = await scanDocument(toCanvas(picture), { mode: "detect" });
-    if (found.success && found.corners) {
-      const { topLeft, topRight, bottomRight, bottomLeft } = found.corners;
-      return [topLeft, topRight, bottomRight, bottomLeft];
-    }
-  } catch {
-    // Not found or not available offline yet: the corners are drawn by hand.
-  }
-  return insetCorners(picture.width, picture.height);
-}
-
-/** The paper inside the corners, seen from straight above; the picture itself when that fails. */
-export async function straighten(picture: Picture, corners: Corners): Promise<Picture> {
-  const [topLeft, topRight, bottomRight, bottomLeft] = corners;
-  try {
-    const { extractDocument } = await import("scanic");
-    const flat = await extractDocument(toCanvas(picture), { topLeft, topRight, bottomRight, bottomLeft });
-    if (flat.success && flat.output instanceof HTMLCanvasElement) return flat.output;
-  } catch {
-    // The photo as taken is still good evidence.
-  }
-  return picture;
+/** What is kept when the paper's corners are not known: the outline and a little more; a file as it is. */
+export function uncut(picture: Picture, guide: Box | null, most: number): Picture {
+  if (!guide) return picture;
+  const x = Math.max(0, guide.x - guide.width * SPARE);
+  const y = Math.max(0, guide.y - guide.height * SPARE);
+  const width = Math.min(picture.width - x, guide.width * (1 + 2 * SPARE));
+  const height = Math.min(picture.height - y, guide.height * (1 + 2 * SPARE));
+  return straighten(picture, boxCorners({ x, y, width, height }), null, most);
 }

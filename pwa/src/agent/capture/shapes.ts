@@ -6,8 +6,14 @@ export interface Shot {
   name: string;
 }
 
+export type Outline = "card" | "household" | "certificate" | "photo" | "page" | "thing";
+
 export interface PaperShape {
-  outline: "card" | "page";
+  outline: Outline;
+  /** Width by height of the paper; null for what is no paper: a house, a person with today's date. */
+  aspect: number | null;
+  /** Front and back differ so much that the phone may hint at the wrong one. */
+  sides: boolean;
   /** Long side kept, in px. */
   keep: number;
   /** Long side below which one is asked to go nearer. */
@@ -17,8 +23,20 @@ export interface PaperShape {
   more: boolean;
 }
 
-const CARD = { outline: "card", keep: 1400, least: 1000, more: false } as const;
-const PAGE = { outline: "page", keep: 2000, least: 1900, more: true } as const;
+/** Proportions in mm: an identity card, a household page and a certificate lying, a photo and a sheet (A4) standing. */
+const RATIO = { card: 85.6 / 54, household: 143 / 105, certificate: 125 / 88, photo: 35 / 49, page: 210 / 297, thing: 3 / 4 } as const;
+
+const CARD = { outline: "card", aspect: RATIO.card, sides: false, keep: 1400, least: 1000, more: false } as const;
+const PAGE = { outline: "page", aspect: RATIO.page, sides: false, keep: 2000, least: 1900, more: true } as const;
+const LIKE: Readonly<Record<string, Omit<PaperShape, "shots">>> = {
+  id_card: { ...CARD, sides: true },
+  hukou: { ...PAGE, outline: "household", aspect: RATIO.household },
+  disabled_cert: { ...CARD, outline: "certificate", aspect: RATIO.certificate, keep: 1600, more: true },
+  cz_old: { ...CARD, outline: "certificate", aspect: RATIO.certificate, keep: 1600, more: true },
+  photo_2in: { ...CARD, outline: "photo", aspect: RATIO.photo },
+  elder_live_photo: { ...CARD, outline: "thing", aspect: null },
+  wf_photo: { ...PAGE, outline: "thing", aspect: null },
+};
 
 const CARDS: Readonly<Record<string, Shot[]>> = {
   id_card: [{ side: "front", name: "人像面" }, { side: "back", name: "国徽面" }],
@@ -34,8 +52,8 @@ const FIRST_PAGES: Readonly<Record<string, Shot[]>> = {
 
 export function shapeOf(kind: string): PaperShape {
   const sides = CARDS[kind];
-  if (sides) return { ...CARD, shots: sides, more: kind === "disabled_cert" };
-  return { ...PAGE, shots: FIRST_PAGES[kind] ?? [{ side: "page", name: "第 1 页" }] };
+  const like = LIKE[kind] ?? (sides ? CARD : PAGE);
+  return { ...like, shots: sides ?? FIRST_PAGES[kind] ?? [{ side: "page", name: "第 1 页" }] };
 }
 
 /** The n-th shot (from 0), a further page beyond the named ones. */
@@ -50,11 +68,8 @@ export interface Box {
   height: number;
 }
 
-/** Proportions of a card (85.6 x 54 mm, lying) and of a sheet (A4, standing). */
-const RATIO = { card: 85.6 / 54, page: 210 / 297 } as const;
-
 /** The outline drawn in a view of this size: as large as fits with a margin, in the middle. */
-export function outlineIn(outline: PaperShape["outline"], width: number, height: number): Box {
+export function outlineIn(outline: Outline, width: number, height: number): Box {
   const ratio = RATIO[outline];
   const w = Math.min(width * 0.9, height * 0.92 * ratio);
   const h = w / ratio;
@@ -84,4 +99,10 @@ function clampBox(box: Box, frame: { width: number; height: number }): Box {
     width: Math.min(Math.round(box.x + box.width), frame.width) - x,
     height: Math.min(Math.round(box.y + box.height), frame.height) - y,
   };
+}
+
+/** Where a point of the frame is seen in the view that the frame fills. */
+export function viewPoint(point: { x: number; y: number }, view: { width: number; height: number }, frame: { width: number; height: number }): { x: number; y: number } {
+  const scale = Math.max(view.width / frame.width, view.height / frame.height);
+  return { x: point.x * scale - (frame.width * scale - view.width) / 2, y: point.y * scale - (frame.height * scale - view.height) / 2 };
 }

@@ -6,15 +6,24 @@ import { usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { dayOf } from "../say/dates";
 import { captureKey, newCapture, nextPage, withoutPage, withPage, type CaptureDraft } from "./draft";
-import { look, type Picture } from "./picture";
-import { faultsOf, type Fault } from "./quality";
-import { shapeOf, shotOf } from "./shapes";
+import { examine, straighten, type Picture } from "./examine";
+import { uncut } from "./picture";
+import { type Corners } from "./pixels";
+import { type Fault } from "./quality";
+import { shapeOf, shotOf, type Box } from "./shapes";
 import { shrink } from "./shrink";
 import { replacing, type Target } from "./target";
 import { CAPTURE } from "./words";
 
-export interface Taken {
+/** A picture as the camera or a file gave it, and where the outline lay on it. */
+export interface Shot {
   picture: Picture;
+  guide: Box | null;
+}
+
+export interface Taken extends Shot {
+  /** The paper in px of the picture, when it was found or drawn by hand. */
+  corners: Corners | null;
   url: string;
   faults: Fault[];
   pageId: string;
@@ -43,22 +52,23 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     await draft.settled();
   }
 
-  /** Shrinks, seals and keeps a picture as page `at`. */
-  async function keep(picture: Picture, at: number): Promise<void> {
+  /** Looks at a picture, straightens, shrinks, seals and keeps it as page `at`. `given`: corners drawn by hand. */
+  async function keep({ picture, guide }: Shot, at: number, given?: Corners): Promise<void> {
     busy.value = true;
     trouble.value = "";
     try {
-      const quality = look(picture, picture.width, picture.height);
-      const faults = faultsOf(quality, shape.least);
-      const kept = await shrink(picture, shape.keep, strip());
+      const { side } = shotOf(shape, at);
+      const { quality, faults, corners } = examine(picture, picture.width, picture.height, { shape, guide, asked: side }, given);
+      const flat = corners ? straighten(picture, corners, given ? null : shape.aspect, shape.keep) : uncut(picture, guide, shape.keep);
+      const kept = await shrink(flat, shape.keep, strip());
       const page: CapturedPage = {
-        pageId: newId(), side: shotOf(shape, at).side, n: at, blob: kept.blob, width: kept.width, height: kept.height,
+        pageId: newId(), side, n: at, blob: kept.blob, width: kept.width, height: kept.height,
         quality: { ...rounded(quality), faults: faults.join(" ") }, capturedAt: new Date(phone.now()).toISOString(),
       };
       await phone.putPages(now.value!.docId, [page], key);
       draft.change((d) => withPage(d, { pageId: page.pageId, side: page.side, n: at }));
       letGo();
-      taken.value = { picture, url: URL.createObjectURL(kept.blob), faults, pageId: page.pageId };
+      taken.value = { picture, guide, corners, url: URL.createObjectURL(kept.blob), faults, pageId: page.pageId };
     } catch (error) {
       trouble.value = error instanceof SaveFailed ? error.message : CAPTURE.failed;
     } finally {
@@ -79,12 +89,12 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     await phone.dropPage(page.pageId);
   }
 
-  /** Replaces the last shot by its straightened form. */
-  async function replace(picture: Picture): Promise<void> {
+  /** Replaces the last shot by itself, straightened along corners drawn by hand. */
+  async function replace(corners: Corners): Promise<void> {
     const page = taken.value;
     const at = now.value?.pages.find((p) => p.pageId === page?.pageId)?.n;
     if (!page || at === undefined) return;
-    await keep(picture, at);
+    await keep(page, at, corners);
     if (!trouble.value) await phone.dropPage(page.pageId);
   }
 

@@ -3,10 +3,19 @@ export const CAPTURE = {
   nth: (n: number, all: number) => `第 ${n}/${all} 张`,
   page: (n: number) => `第 ${n} 张`,
   starting: "正在打开相机",
-  aim: { card: "对准框，四个角都拍进去", page: "纸放平，四个角都拍进去" },
+  aim: {
+    card: "对准框，四个角都拍进去", household: "一页对准框，四个角都拍进去", certificate: "对准框，四个角都拍进去",
+    photo: "照片对准框，四个角都拍进去", page: "纸放平，四个角都拍进去", thing: "站稳，拍清楚",
+  },
   ready: "清楚，可以拍",
-  advice: { dark: "太暗了，请靠近窗户", blurred: "有点糊，手稳住再拍", glare: "反光了，换个角度", small: "太远了，靠近一点" },
-  adviceAfter: { dark: "太暗了，靠近窗户重拍", blurred: "字有点糊，建议重拍", glare: "有反光，看看号码盖住没有", small: "离得远，字可能看不清" },
+  advice: {
+    dark: "太暗了，请靠近窗户", blurred: "有点糊，手稳住再拍", cut: "四个角都要拍进去", glare: "反光了，换个角度", small: "太远了，靠近一点",
+    side: "好像拍反了，翻过来看看",
+  },
+  adviceAfter: {
+    dark: "太暗了，靠近窗户重拍", blurred: "字有点糊，手稳住重拍", cut: "没看到四个角，退后一点重拍", glare: "有反光，换个角度重拍",
+    small: "离得太远，靠近一点重拍", side: "好像拍反了，翻过来重拍",
+  },
   good: "看着清楚",
   goodHint: "自己再看一眼，字都看得清吗",
   adviceHint: "看得清就能用，看不清就重拍",

@@ -19,6 +19,7 @@ export const CASE = {
   steps: ["村里收", "窗口", "审核", "结果"],
   no: "编号",
   agent: "代办员",
+  closePictures: "关上",
   window: "窗口",
   promised: "答应的日期",
   statutory: "法定最晚",
