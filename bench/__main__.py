@@ -7,10 +7,11 @@ import argparse
 import os
 from types import ModuleType
 
-from bench import bundle, clerks, first_load, push, restart, search, slow_phones
+from bench import bundle, capture, clerks, first_load, push, restart, search, slow_phones
 
 MEASUREMENTS: dict[str, ModuleType] = {
     "bundle": bundle,
+    "capture": capture,
     "first_load": first_load,
     "restart": restart,
     "search": search,

@@ -1,7 +1,6 @@
 """The phone's own capture code in a real browser, given rendered pictures instead of a camera."""
 
 import base64
-import json
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -64,8 +63,3 @@ def _answer(route: Route, opened: Lens) -> None:
         route.fulfill(body=opened.frame, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
     else:
         route.fulfill(body="<!doctype html><title>capture</title>", content_type="text/html")
-
-
-def as_line(said: dict[str, Any]) -> str:
-    """The figures of one judgement for a log."""
-    return json.dumps({k: said[k] for k in ("faults", "quality", "ms", "width", "height")}, ensure_ascii=False)
