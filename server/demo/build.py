@@ -15,6 +15,7 @@ from server.clock import SetClock
 from server.config import Config
 from server.demo.axis import SHANGHAI, Axis
 from server.demo.chance import Chance
+from server.demo.opinions import play_opinions
 from server.demo.people import Numbers, Place, people_of
 from server.demo.plans import Planner
 from server.demo.play import play
@@ -155,6 +156,7 @@ def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> N
         planner = Planner(residents, cadres, until.astimezone(SHANGHAI).date(), with_photos=scale.with_photos)
         plans = list(planner.plans(scale.cases))
     play(world, axis, plans)
+    play_opinions(world)
     play_repairs(world)
 
 

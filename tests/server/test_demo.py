@@ -16,6 +16,7 @@ from models.cases import Case, CaseEvent
 from models.changes import digest_term
 from models.documents import DocumentPage
 from models.people import AppUser, ScopeGrant
+from models.ratings import Evaluation
 from models.residents import Resident, Task, Visit
 from models.sync import BucketDigest, Membership, ReviewItem
 from models.vault import current_vault
@@ -29,7 +30,7 @@ from server.demo.people import Numbers, people_of
 from server.demo.scale import COUNTY, SMALL, places_of
 from server.demo.staff import PASSWORD, all_posts
 from server.transactions import transaction
-from services import accounts
+from services import accounts, rating_views
 from services.actors import actor_of_user
 from services.cases.core import events_of, replay, verify_chain
 from services.phones import list_phones, show_phone
@@ -139,6 +140,17 @@ def test_people_who_put_things_right_find_a_true_example_of_each(reading: None):
     assert show_phone(actor, NOW, phones["items"][0]["id"])["residents"]
     assert [held["name"] for held in list_held()] == ["visit.record", "note.add"]
     assert db.session.scalar(select(func.count()).where(ReviewItem.created_at > NOW)) == 0
+
+
+def test_residents_have_said_what_they_thought_and_units_have_answered(reading: None):
+    """Ratings of good and bad levels; a rectification that is owed, one that is late, one that was settled."""
+    levels = set(db.session.scalars(select(Evaluation.level).where(Evaluation.is_demo)))
+    assert {1, 2, 5} <= levels
+    lead = db.session.scalar(select(AppUser.id).where(AppUser.account == "lingdao01"))
+    seen = rating_views.list_rectifications(actor_of_user(NOW, str(lead)), NOW)["counts"]
+    assert seen["overdue"] >= 1
+    assert seen["running"] > seen["overdue"]
+    assert seen["closed"] >= 1
 
 
 def test_photos_went_through_upload_and_worker(reading: None):

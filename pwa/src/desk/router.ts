@@ -12,6 +12,7 @@ export const deskRouter = createRouter({
     { path: "/reviews", name: "reviews", component: () => import("./reviews/Reviews.vue") },
     { path: "/phones", name: "phones", component: () => import("./phones/Phones.vue") },
     { path: "/held", name: "held", component: () => import("./held/Held.vue") },
+    { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

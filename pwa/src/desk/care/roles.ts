@@ -3,13 +3,24 @@ export interface CareRights {
   reviews: boolean;
   phones: boolean;
   held: boolean;
+  /** Anything of 好差评: rows for supervisors, rectifications for those who owe one, sums for those rated. */
+  ratings: boolean;
+  rows: boolean;
+  rectify: boolean;
+  rated: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
 const PHONES = ["township_lead", "county_supervisor", "admin"];
 const HELD = ["county_supervisor", "admin"];
+const ROWS = ["township_lead", "county_supervisor", "inspector", "admin", "auditor"];
+const RECTIFY = [...ROWS, "department_reviewer"];
+const RATED = ["clerk", "pickup_clerk", "department_reviewer"];
 
 export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
-  return { reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD) };
+  return {
+    reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
+    rectify: any(RECTIFY), rated: any(RATED),
+  };
 }

@@ -5,6 +5,7 @@ export const CARE = {
   reviews: "核对",
   phones: "手机",
   held: "待重放",
+  ratings: "好差评",
   back: "回到办件",
   loading: "正在读……",
   retry: "再读一次",
