@@ -95,11 +95,11 @@ test-e2e-pg: setup-dev web browser ## the whole story in a real browser, on Post
 	E2E_DATABASE=postgresql $(PY) -m pytest tests/e2e/test_story.py
 
 .PHONY: soak
-soak: setup-dev web browser ## the long runs: schedules, kill points, browser kills, the slow line (never in CI); SCHEDULES (10000), JOBS (2)
+soak: setup-dev web browser ## the long runs: schedules, kill points, browser kills, the slow line (never in CI); SCHEDULES (10000), JOBS (2), LOG=file to go on from
 	$(PY) -m tests.sync.simulator --directed all
 	$(PY) -m tests.sync.simulator --mutants
-	$(PY) -m tests.sync.simulator --seeds 1-$(SCHEDULES) --jobs $(JOBS)
-	$(PY) -m pytest -m soak tests/sync
+	$(PY) -m tests.sync.simulator --seeds 1-$(SCHEDULES) --jobs $(JOBS) $(if $(LOG),--log $(LOG))
+	$(PY) -m pytest -m soak -s tests/sync
 	$(PY) -m pytest -m soak -o log_cli=true --log-cli-level=INFO tests/e2e
 
 .PHONY: bench

@@ -20,6 +20,8 @@ log = logging.getLogger("daiban.sync")
 MAX_DEVICES = 50
 MIN_APP = "min_app"  # a setting: older apps take no new captures, their outbox still drains (sync B13)
 MAX_SKEW_MS = 100 * 366 * 24 * 3600 * 1000
+_MIN_APP = select(Setting.value).where(Setting.key == MIN_APP, Setting.deleted_at.is_(None)).limit(1)
+_META = select(SyncMeta, _MIN_APP.scalar_subquery()).where(SyncMeta.id == 1)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def reading_allowed(actor: Actor, device_id: str | None) -> Device | None:
 
 def reply_head(now: datetime) -> Mapping[str, Any]:
     """What every sync reply says: which life of the database this is, and what backups cover (sync B14, B18)."""
-    meta = db.session.get_one(SyncMeta, 1, populate_existing=True)
+    meta, min_app = db.session.execute(_META, execution_options={"populate_existing": True}).one()
     local = meta.durability == "local"
     return {
         "protocol": 1,
@@ -150,7 +152,7 @@ def reply_head(now: datetime) -> Mapping[str, Any]:
         # A site that keeps no copy elsewhere must never show 已备份.
         "backup_newest": 0 if local else meta.backup_newest,
         "durability": meta.durability,
-        "min_app": db.session.scalar(select(Setting.value).where(Setting.key == MIN_APP, Setting.deleted_at.is_(None))),
+        "min_app": min_app,
     }
 
 

@@ -33,8 +33,8 @@ class Phones:
     def __init__(self, script: Path) -> None:
         child_in, self._to = os.pipe()
         self._from, child_out = os.pipe()
-        # 3 and 4 in the child: its own stdin and stdout stay free.
-        command = f'exec "$0" node --no-warnings "$1" 3<&{child_in} 4>&{child_out}'
+        # 3 and 4 in the child: its own stdin and stdout stay free. Room for what is young: nearly all of it dies so.
+        command = f'exec "$0" node --no-warnings --max-semi-space-size=64 "$1" 3<&{child_in} 4>&{child_out}'
         self._process = subprocess.Popen(
             ["bash", "-c", command, str(NODE), str(script)], pass_fds=(child_in, child_out), stdin=subprocess.DEVNULL
         )

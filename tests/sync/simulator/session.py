@@ -9,6 +9,7 @@ from tests.sync.simulator.link import Phones
 from tests.sync.simulator.oracle import judge
 
 Head = dict[str, Any]
+COLLECT_EVERY = 5
 
 
 class Session:
@@ -18,6 +19,7 @@ class Session:
         self._trace = trace
         self._county: County = make_county(folder / "county")
         self._phones = phones
+        self._played = 0
         # Nothing made so far is ever garbage; within one schedule little is.
         gc.freeze()
         gc.disable()
@@ -41,7 +43,9 @@ class Session:
 
     def _play(self, order: Head) -> Head:
         verdict = self._phones.run({**order, "trace": self._trace}, self._answer)
-        gc.collect()
+        self._played += 1
+        if self._played % COLLECT_EVERY == 0:
+            gc.collect()
         return verdict
 
     def _answer(self, head: Head, body: bytes) -> tuple[Head, bytes]:
