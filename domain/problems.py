@@ -132,6 +132,8 @@ CATALOGUE: dict[str, Entry] = {
     # photos of papers
     "sealed_unreadable": Entry(Kind.INVALID, "照片在传送中损坏，县里打不开。请重新拍这一页。"),
     "unknown_key": Entry(Kind.INVALID, "照片用的密钥县里没有。照片还在本机，请联网更新后重新拍这一页。"),
+    "not_a_recording": Entry(Kind.INVALID, "这个文件不是录音，县里没有收。请再说一遍。"),
+    "recording_too_long": Entry(Kind.INVALID, "录音太长了，最多一分钟。请再说一遍。"),
     "not_an_image": Entry(Kind.INVALID, "这个文件不是照片，县里没有收。请重新拍这一页。"),
     "image_too_big": Entry(Kind.INVALID, "照片的像素太大，县里没有收。请用应用里的相机重新拍这一页。"),
     "image_broken": Entry(Kind.INVALID, "照片打不开，县里没有收。请重新拍这一页。"),

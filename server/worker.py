@@ -30,7 +30,7 @@ from server.queue import make_huey, wake_task
 from server.releasing import warn_of_store
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
-from services import audit_seals, housekeeping, images, leaving, returns
+from services import audit_seals, housekeeping, images, leaving, recordings, returns
 from services.cases import clockwork
 from services.image_coding import Kept
 from services.sync import pruning
@@ -170,7 +170,8 @@ class Worker:
         try:
             with self._reading():
                 plain = images.load(page_id)
-            kept = self._reencode(plain)
+                keep = recordings.keep_as_is if recordings.is_recording(page_id) else self._reencode
+            kept = keep(plain)
         except Problem as problem:
             if problem.may_pass:
                 return self._put_off(page_id, problem.code)

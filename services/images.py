@@ -17,7 +17,7 @@ from models.documents import Document, DocumentPage, ImageCheck, Upload
 from models.parts import current_store
 from models.residents import Task
 from models.vault import current_vault
-from services import audit
+from services import audit, recordings
 from services.cases.registering import pages_arrived
 from services.image_coding import Kept
 from services.pieces import sealed_key, unseal
@@ -132,6 +132,6 @@ def _retake(now: datetime, document: Document) -> Task:
         user_id=document.captured_by,
         kind="follow_up",
         resident_id=document.resident_id,
-        title="有一页照片打不开，请重新拍",
+        title="有一段录音打不开，请再说一遍" if document.kind == recordings.KIND else "有一页照片打不开，请重新拍",
         created_at=now,
     )

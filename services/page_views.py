@@ -18,7 +18,7 @@ from models.cases import Authorization, Case, CaseMaterial, Delivery
 from models.catalogue import Matter
 from models.documents import Document, DocumentPage
 from models.people import Device
-from services import audit
+from services import audit, recordings
 from services.access import can_see_case, require_case
 from services.images import open_master
 from services.watermark import WORDS_FOR_CAPTURER, burn_in, words_for_case
@@ -64,7 +64,7 @@ def require_page(
     case = None
     if case_id is not None:
         case = require_case(actor, now, case_id)
-        if not _is_attached(document.id, case):
+        if not _is_attached(document.id, case) and page not in recordings.of_case(case):
             raise Problem("not_found")
         if reason is None and not _works_on(actor, now, case):
             raise Problem("reason_needed", reasons=list(REASONS))
@@ -79,18 +79,30 @@ def derive(seen: Seen, variant: str) -> bytes:
 
     Raises Problem("page_lost") when the store no longer has the object, or has another one in its place.
     """
-    try:
-        master = open_master(seen.page.id, str(seen.page.storage_key))
-    except (KeyError, InvalidTag):
-        log.exception("page %s: its object is not what was stored", seen.page.id)
-        raise Problem("page_lost") from None
-    return burn_in(master, seen.words, longest_side=THUMB_SIDE if variant == "thumb" else None)
+    if recordings.is_recording(seen.page.id):
+        raise Problem("not_found")
+    return burn_in(_master(seen), seen.words, longest_side=THUMB_SIDE if variant == "thumb" else None)
+
+
+def recording(seen: Seen) -> bytes:
+    """What was said, as it was kept. Raises Problem not_found for a picture, page_lost like `derive`."""
+    if not recordings.is_recording(seen.page.id):
+        raise Problem("not_found")
+    return _master(seen)
 
 
 def record_view(actor: Actor, now: datetime, seen: Seen, how: str) -> None:
     """One line per look; belongs in a write transaction committed before the first byte is released (sync B8)."""
     case_id = seen.case.id if seen.case else None
     audit.record(actor, now, "page_viewed", "page", seen.page.id, case_id=case_id, how=how, reason=seen.reason)
+
+
+def _master(seen: Seen) -> bytes:
+    try:
+        return open_master(seen.page.id, str(seen.page.storage_key))
+    except (KeyError, InvalidTag):
+        log.exception("page %s: its object is not what was stored", seen.page.id)
+        raise Problem("page_lost") from None
 
 
 def _check_device(actor: Actor) -> None:

@@ -38,9 +38,33 @@ def show(query: dict[str, Any], page_id: object) -> Response:
     return picture(data, "inline")
 
 
+@blueprint.get("/<uuid:page_id>/sound")
+@access()
+@problems("reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "page_lost", "store_unavailable")
+@transaction("read")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, BINARY, content_type="audio/webm")
+def sound(query: dict[str, Any], page_id: object) -> Response:
+    """What an agent said on a visit, as an attachment; that it was listened to is on record before the first byte."""
+    actor, case_id = current_actor(), query["case_id"]
+    seen = page_views.require_page(
+        actor, now(), str(page_id), case_id=str(case_id) if case_id else None, reason=query["reason"]
+    )
+    data = page_views.recording(seen)
+    db.session.commit()
+    begin("write")
+    page_views.record_view(actor, now(), seen, "sound")
+    return closed(data, "audio/webm", "attachment")
+
+
 def picture(data: bytes, disposition: str) -> Response:
     """A JPEG that a browser may show or save and nothing else (security list 32)."""
-    response = Response(data, mimetype="image/jpeg")
+    return closed(data, "image/jpeg", disposition)
+
+
+def closed(data: bytes, kind: str, disposition: str) -> Response:
+    """A file that is no page: no script of it runs, nobody keeps a copy."""
+    response = Response(data, mimetype=kind)
     response.headers["Content-Disposition"] = disposition
     response.headers["Content-Security-Policy"] = CLOSED
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -216,6 +216,13 @@ class NoticeDraftOut(Schema):
     hours = text()
 
 
+class RecordingOut(Schema):
+    """What the agent said on the visit on which the case was opened."""
+
+    page_id = ident()
+    captured_at = instant()
+
+
 class CaseDetailOut(Schema):
     """One case as the desk works on it."""
 
@@ -227,6 +234,7 @@ class CaseDetailOut(Schema):
     events = several(EventLineOut)
     papers = several(PaperRefOut)
     notes = several(CaseNoteOut)
+    recordings = several(RecordingOut)
     clocks = one(ClocksOut)
     custody = one(CustodyOut, null=True)
     notice_draft = one(NoticeDraftOut, null=True)

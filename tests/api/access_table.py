@@ -40,6 +40,7 @@ TABLE: dict[str, str | set[str]] = {
     "HEAD /api/v1/uploads/<page_id>": SIGNED_IN,
     "PATCH /api/v1/uploads/<page_id>": SIGNED_IN,
     "GET /api/v1/pages/<uuid:page_id>": ANY_ROLE,
+    "GET /api/v1/pages/<uuid:page_id>/sound": ANY_ROLE,
     "POST /api/v1/tickets": ANY_ROLE,
     "GET /d/<token>": PUBLIC,
     "GET /api/v1/desk/changes": READERS,

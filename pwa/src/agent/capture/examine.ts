@@ -83,7 +83,9 @@ export function examine(source: Source, width: number, height: number, question:
 function located(look: Rgba, fine: Rgba, shape: PaperShape): Corners | null {
   const found = shape.aspect ? findPaper(look, shape.aspect) : null;
   const by = fine.width / look.width;
-  return found && !found.cut ? refine(fine, scaled(found.corners, by), Math.ceil(by * 1.6)) : null;
+  if (!found || found.cut) return null;
+  // First wide, for a side that a thumb has drawn aside, then exact.
+  return refine(fine, refine(fine, scaled(found.corners, by), Math.ceil(by * 5)), Math.ceil(by * 1.6));
 }
 
 function isOther({ shape, asked }: Question, look: Rgba, corners: Corners): boolean {
