@@ -1,4 +1,4 @@
-"""The eighteen faults of protocol that the simulator must find, each planted in the real code (fault catalogue, C).
+"""The nineteen faults of protocol that the simulator must find, each planted in the real code (fault catalogue, C).
 
 Every one has been a bug of some product in the field, or a hole in a draft of this protocol.
 """
@@ -246,6 +246,12 @@ MUTANTS = (
             ),
         ),
         ("bug_at_a_root",),
+    ),
+    Mutant(
+        "quiet_by_one",
+        "a bucket whose newest change has just come counts as one with nothing new",
+        (Edit("services/sync/pull.py", "if newest_line <= cursor:", "if newest_line <= cursor + 1:"),),
+        ("moves",),
     ),
 )
 

@@ -45,8 +45,11 @@ class Tally:
 
 
 def note(log: Path, seed: int, verdict: Head) -> None:
-    """Add a line; several processes write the same file, so it goes out in one piece."""
-    line = json.dumps({"seed": seed, **{key: verdict[key] for key in ("broken", "facts")}}, ensure_ascii=False) + "\n"
+    """Add a line; several processes write the same file, so it goes out in one piece.
+
+    It begins with a line break: a line that was cut short by a kill spoils no other.
+    """
+    line = "\n" + json.dumps({"seed": seed, **{key: verdict[key] for key in ("broken", "facts")}}, ensure_ascii=False)
     out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
         os.write(out, line.encode())
@@ -59,7 +62,7 @@ def lines_of(log: Path) -> Iterator[Head]:
     for line in log.read_text().splitlines() if log.exists() else ():
         try:
             yield json.loads(line)
-        except ValueError:
+        except ValueError:  # an empty one, or one cut short
             continue
 
 
