@@ -183,3 +183,13 @@ def working_day_after(site: Site, start: date, n: int) -> date:
         day += timedelta(1)
         n -= day in worked or (day.weekday() < 5 and day not in off)
     return day
+
+
+def unrated_slip(site: Site) -> tuple[str, str]:
+    """The code of a slip of Shiyang whose service was delivered and not rated yet, and its case number."""
+    [(slip, case_no), *_] = ask(
+        site,
+        """SELECT slip_code, case_no FROM case_file WHERE township = '511825101' AND state IN ('delivered', 'archived')
+           AND id NOT IN (SELECT case_id FROM evaluation) ORDER BY delivered_at DESC""",
+    )
+    return str(slip), str(case_no)
