@@ -73,6 +73,11 @@ def writing(answer: Callable[[], Response | None]) -> Response:
     return _guarded("daiban_vote_guard", VOTES_A_MINUTE, WRONG_A_MINUTE, answer)
 
 
+def checking(answer: Callable[[], Response | None], nothing: Callable[[], Response]) -> Response:
+    """A question by form, with a page of its own for what is not found."""
+    return _guarded("daiban_check_guard", VOTES_A_MINUTE, WRONG_A_MINUTE, answer, nothing)
+
+
 def is_staff() -> bool:
     """True when this browser or program carries a session of ours, valid or not (R7.4)."""
     return REFRESH_COOKIE in request.cookies or "Authorization" in request.headers
@@ -84,7 +89,17 @@ def typed(name: str, most: int = 200) -> str:
     return value if len(value) <= most else ""
 
 
-def _guarded(name: str, most: int, misses: int, answer: Callable[[], Response | None]) -> Response:
+def _nothing() -> Response:
+    return page("public_nothing.html", 404)
+
+
+def _guarded(
+    name: str,
+    most: int,
+    misses: int,
+    answer: Callable[[], Response | None],
+    nothing: Callable[[], Response] = _nothing,
+) -> Response:
     guard: FloodGuard = current_app.extensions.setdefault(name, FloodGuard(most, misses))
     address, moment = request.remote_addr or "", now()
     try:
@@ -94,5 +109,5 @@ def _guarded(name: str, most: int, misses: int, answer: Callable[[], Response | 
     found = answer()
     if found is None:
         guard.missed(address, moment)
-        return page("public_nothing.html", 404)
+        return nothing()
     return found

@@ -64,6 +64,7 @@ class PublicStatus:
     """Everything the public page may say."""
 
     matter: str
+    matter_code: str
     who: str
     case_no: str
     sentence: str
@@ -157,6 +158,7 @@ def _status(case: Case, now: datetime, check_code: str | None) -> PublicStatus:
     materials = catalogue.get_guide(case.guide_id).content["short_name"]
     return PublicStatus(
         matter=materials,
+        matter_code=case.matter,
         who=resident.name[:1] + "○",
         case_no=case.case_no or case.provisional_no or "",
         sentence=public_sentence(case.state, facts),

@@ -20,6 +20,7 @@ from api.routes import (
     pages,
     papers,
     public,
+    public_checks,
     rating_pages,
     ratings,
     residents,
@@ -46,6 +47,7 @@ BLUEPRINTS: list[Blueprint] = [
     papers.blueprint,
     residents.blueprint,
     public.blueprint,
+    public_checks.blueprint,
     rating_pages.blueprint,
     ratings.blueprint,
 ]

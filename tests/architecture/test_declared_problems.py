@@ -52,11 +52,14 @@ CAUGHT: dict[str, dict[str, str]] = {
     ),
     "HEAD /api/v1/uploads/<page_id>": {"upload_differs": "only what is announced is compared with the bundle"},
     "PATCH /api/v1/uploads/<page_id>": {"upload_differs": "the same"},
-    "GET /q/<slip_code>": {"rate_limited": "told on a page for people"},
+    **{
+        f"GET {path}": {"rate_limited": "told on a page for people"} for path in ("/q/<slip_code>", "/g", "/g/<matter>")
+    },
     **{
         f"POST {path}": dict.fromkeys(codes, "told on a page for people")
         for path, codes in {
             "/q/<slip_code>": ("rate_limited", "foreign_origin", "already_rated", "state_forbids", "validation"),
+            "/z": ("rate_limited",),
             "/q/<slip_code>/not-me": ("rate_limited", "foreign_origin"),
             "/p": ("rate_limited", "foreign_origin", "already_rated", "state_forbids", "validation"),
             "/p/<place>": ("rate_limited", "foreign_origin", "already_rated", "state_forbids", "validation"),
