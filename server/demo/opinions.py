@@ -50,9 +50,9 @@ class Opinions:
             cases = [(case.id, case.township, case.delivered_at) for case in db.session.scalars(delivered)]
         told = self._told([(case_id, at) for case_id, township, at in cases if township == MAIN_TOWNSHIP and at])
         for case_id, _township, at in cases:
-            if at is not None and case_id not in told and self._chance.happens(0.45):
+            if at is not None and case_id not in told and self._chance.happens(0.7):
                 self._say(
-                    case_id, at + self._chance.number(2, 40) * HOUR, self._chance.weighted(LEVELS), fate="settled"
+                    case_id, _noon(at + self._chance.number(1, 3) * DAY), self._chance.weighted(LEVELS), fate="settled"
                 )
         while self._queue:
             at, _, work = heapq.heappop(self._queue)
@@ -64,7 +64,7 @@ class Opinions:
     def _told(self, cases: list[tuple[str, datetime]]) -> set[str]:
         """Three of the main township that can be looked at: settled, late, and just come in."""
         until = self._world.until
-        moments = {"settled": until - 9 * DAY, "late": until - LATE, "new": until - 4 * HOUR}
+        moments = {"settled": _noon(until - 9 * DAY), "late": _noon(until - LATE), "new": _noon(until - DAY)}
         free = [(case_id, at + 3 * HOUR) for case_id, at in cases]
         chosen: set[str] = set()
         for fate, moment in moments.items():
@@ -95,8 +95,16 @@ class Opinions:
             at, case, vote, channel=channel, place=place, address=f"demo-{chance.number(1, 10**9)}",
             evaluation_id=chance.id(at),
         )  # fmt: skip
+        if channel == "handover" and chance.happens(0.25):
+            self._at(
+                min(at + DAY, self._world.until), partial(self._dispute, case_id, min(at + DAY, self._world.until))
+            )
         if fate == "settled" and is_bad(level):
             self._settle(given, at)
+
+    def _dispute(self, case_id: str, at: datetime) -> None:
+        """The family found a rating that is not theirs."""
+        ratings.dispute(at, db.session.get_one(Case, case_id))
 
     def _settle(self, given: Evaluation, at: datetime) -> None:
         """Looked into the next morning, answered two days later, called back the day after."""
@@ -116,6 +124,11 @@ class Opinions:
 
     def _at(self, at: datetime, work: Callable[[], None]) -> None:
         heapq.heappush(self._queue, (at, next(self._numbers), work))
+
+
+def _noon(at: datetime) -> datetime:
+    """Late in the morning of that day by the county's clock: nobody rates at night."""
+    return at.replace(hour=3, minute=at.minute, second=0, microsecond=0)
 
 
 def play_opinions(world: World) -> None:
