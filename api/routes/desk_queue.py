@@ -1,16 +1,21 @@
-"""The queue: changes poll, tabs with counts, search for people."""
+"""The queue: changes poll, tabs with counts, the same as a workbook, search for people."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, make_response, request
 
 from api.access import access, current_actor
 from api.edge import now
 from api.routes.desk import READERS, WINDOW, blueprint
-from api.schemas.desk import ChangesOut, ChangesQuery, QueueOut, QueueQuery, ResidentsOut, ResidentsQuery
+from api.routes.pages import BINARY, closed
+from api.schemas.desk import ChangesOut, ChangesQuery, LedgerIn, QueueOut, QueueQuery, ResidentsOut, ResidentsQuery
 from models.changes import change_number
 from services.cases.detail import search_residents
+from services.cases.ledger import cases_workbook, file_name
 from services.cases.queue import Filters, queue, stamp
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/changes")
@@ -34,8 +39,21 @@ def changes(query: dict[str, Any]) -> Response:
 @blueprint.response(200, QueueOut)
 def show_queue(query: dict[str, Any]) -> dict[str, Any]:
     """One page of a tab, most urgent first, with live counts of all tabs."""
-    filters = Filters(query["window"], query["township"], query["village"], query["matter"], query["q"] or None)
-    return queue(current_actor(), now(), query["tab"], filters, page=query["page"], size=query["size"])
+    return queue(current_actor(), now(), query["tab"], _filters(query), page=query["page"], size=query["size"])
+
+
+@blueprint.post("/ledger")
+@access(*READERS)
+@blueprint.arguments(LedgerIn)
+@blueprint.response(200, BINARY, content_type=XLSX)
+def ledger(body: dict[str, Any]) -> Response:
+    """The cases of a tab as an Excel workbook; the export is on record."""
+    data = cases_workbook(current_actor(), now(), body["tab"], _filters(body))
+    return closed(data, XLSX, f"attachment; filename*=UTF-8''{quote(file_name(now()))}")
+
+
+def _filters(asked: dict[str, Any]) -> Filters:
+    return Filters(asked["window"], asked["township"], asked["village"], asked["matter"], asked["q"] or None)
 
 
 @blueprint.get("/residents")

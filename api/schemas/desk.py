@@ -24,8 +24,8 @@ class ChangesOut(Schema):
     seq = fields.Integer(required=True)
 
 
-class QueueQuery(Schema):
-    """Which part of the queue."""
+class LedgerIn(Schema):
+    """Which cases: a tab of the queue, narrowed."""
 
     tab = choice(*TABS, load_default="new")
     window = Code(load_default=None)
@@ -33,6 +33,11 @@ class QueueQuery(Schema):
     village = Code(load_default=None)
     matter = Code(load_default=None)
     q = Text(60, blank=True, load_default=None)
+
+
+class QueueQuery(LedgerIn):
+    """Which part of the queue."""
+
     page = fields.Integer(load_default=1, validate=validate.Range(1, MAX_PAGE, error="out_of_range"))
     size = fields.Integer(load_default=50, validate=validate.Range(1, MOST, error="out_of_range"))
 

@@ -50,9 +50,7 @@ def queue(
     scope = and_(case_scope_clause(actor, now), _filter_clause(filters))
     counts = _counts(scope, tabs)
     size = min(size, MOST)
-    rows = db.session.execute(
-        _listed().where(scope, tabs[tab]).order_by(*_order(tab)).limit(size).offset((page - 1) * size)
-    ).all()
+    rows = db.session.execute(_rows(scope, tabs[tab], tab).limit(size).offset((page - 1) * size)).all()
     papers = _paper_counts([row[0].id for row in rows])
     return {
         "counts": counts,
@@ -62,6 +60,12 @@ def queue(
         "villages": _named(Division.code, Division.name, Division.code == Case.village, actor, now),
         "matters": _named(Matter.code, Matter.short_name, Matter.code == Case.matter, actor, now),
     }
+
+
+def listing(actor: Actor, now: datetime, tab: str, filters: Filters) -> Select[*tuple[Any, ...]]:
+    """All rows of a tab in its order: case, resident, matter's short name, agent's name, village's name."""
+    tabs = _tab_clauses(actor, now, shanghai_day(now), work_calendar())
+    return _rows(and_(case_scope_clause(actor, now), _filter_clause(filters)), tabs[tab], tab)
 
 
 def stamp(actor: Actor, now: datetime) -> str:
@@ -162,6 +166,10 @@ def _listed() -> Select[*tuple[Any, ...]]:
         .outerjoin(AppUser, AppUser.id == Case.agent_id)
         .outerjoin(Division, and_(Division.code == Case.village, Division.valid_to.is_(None)))
     )
+
+
+def _rows(scope: ColumnElement[bool], of_tab: ColumnElement[bool], tab: str) -> Select[*tuple[Any, ...]]:
+    return _listed().where(scope, of_tab).order_by(*_order(tab))
 
 
 def _order(tab: str) -> tuple[Any, ...]:

@@ -220,7 +220,7 @@ async function authTrouble(res: Response): Promise<boolean> {
   return isAuthTrouble(res.status, (await problemOf(res)).code);
 }
 
-function jsonInit(method: string, body: unknown, more: Partial<SendOptions> = {}): SendOptions {
+export function jsonInit(method: string, body: unknown, more: Partial<SendOptions> = {}): SendOptions {
   return {
     ...more,
     method,

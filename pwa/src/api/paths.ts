@@ -38,6 +38,7 @@ export const paths = {
   revealResident: (residentId: string) => `${V1}/residents/${id(residentId)}/reveal`,
   deskChanges: (since: number) => `${V1}/desk/changes${query({ since })}`,
   deskQueue: (q: QueueQuery) => `${V1}/desk/queue${query({ ...q })}`,
+  deskLedger: `${V1}/desk/ledger`,
   deskCase: (caseId: string) => `${V1}/desk/cases/${id(caseId)}`,
   deskAction: (caseId: string, action: string) => `${V1}/desk/cases/${id(caseId)}/actions/${id(action)}`,
   deskVerdict: (caseId: string, requirement: string) =>

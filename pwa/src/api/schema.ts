@@ -1,4 +1,4 @@
-// openapi sha256 b6cf01586218db44ab4bba6225b4d5c32a992cf5506ee06be2a5ee29d715d9b1
+// openapi sha256 06957424f3e3b259c108cf9eec80d6b6345b58e4c2981bead763271c06fcc6d1
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -739,6 +739,23 @@ export interface paths {
         get: operations["desk_guides"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The cases of a tab as an Excel workbook; the export is on record. */
+        post: operations["desk_ledger"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2873,6 +2890,23 @@ export interface components {
             kty: "RSA";
             n: string;
             use?: string;
+        };
+        LedgerIn: {
+            /** @default null */
+            matter?: string | null;
+            /** @default null */
+            q?: string | null;
+            /**
+             * @default new
+             * @enum {string}
+             */
+            tab?: "new" | "waiting" | "checking" | "correcting" | "running" | "due" | "overdue" | "ready" | "deliver" | "archive" | "all";
+            /** @default null */
+            township?: string | null;
+            /** @default null */
+            village?: string | null;
+            /** @default null */
+            window?: string | null;
         };
         LetterOut: {
             /** Format: uuid */
@@ -6777,6 +6811,41 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };

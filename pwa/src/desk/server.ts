@@ -1,5 +1,5 @@
 /** The desk's questions to the server, each one REST call. Screens and composables take it as a port. */
-import { api } from "@/api/client";
+import { api, jsonInit } from "@/api/client";
 import { paths, type QueueQuery } from "@/api/paths";
 import { problemOf } from "@/api/problem";
 
@@ -31,6 +31,8 @@ export interface WalkIn {
 
 export interface DeskServer {
   queue(query: QueueQuery): Promise<QueuePage>;
+  /** The cases of a tab as an Excel workbook. */
+  ledger(query: Omit<QueueQuery, "page" | "size">): Promise<File>;
   /** The newest change number, or null when nothing changed since. */
   changes(since: number): Promise<number | null>;
   open(caseId: string): Promise<CaseDetail>;
@@ -44,11 +46,22 @@ export interface DeskServer {
   reveal(residentId: string, reason: string): Promise<string>;
 }
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** Twenty thousand rows take the server a while. */
+const LEDGER_MS = 60_000;
 const ifMatch = (ver: number) => ({ "If-Match": `"${ver}"` });
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const deskServer: DeskServer = {
   queue: (query) => api.get(paths.deskQueue(query)),
+
+  async ledger(query) {
+    const asked = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
+    const res = await api.send(paths.deskLedger, { ...jsonInit("POST", asked), timeoutMs: LEDGER_MS });
+    if (!res.ok) throw await problemOf(res);
+    const name = /filename\*=UTF-8''(\S+)/.exec(res.headers.get("Content-Disposition") ?? "")?.[1];
+    return new File([await res.blob()], name ? decodeURIComponent(name) : "台账.xlsx", { type: XLSX });
+  },
 
   async changes(since) {
     const res = await api.send(paths.deskChanges(since), { timeoutMs: 15_000 });

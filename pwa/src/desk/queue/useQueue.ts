@@ -82,7 +82,7 @@ export function useQueue(server: Pick<DeskServer, "queue">, view: QueueView) {
 const filtersOf = (view: QueueView): string => JSON.stringify([view.window, view.village, view.matter, view.q.trim()]);
 
 /** A search looks everywhere, so that a code from a slip is found in whatever state its case is. */
-function query(view: QueueView) {
+export function query(view: QueueView) {
   const q = view.q.trim();
   return { tab: q ? "all" : view.tab, window: view.window, village: view.village, matter: view.matter, q };
 }
