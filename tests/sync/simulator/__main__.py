@@ -57,7 +57,10 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--trace", action="store_true", help="tell what happens, with the time, on stderr")
     parser.add_argument("--mutant", choices=sorted(BY_NAME))
     parser.add_argument("--mutants", action="store_true")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.log and asked.directed:
+        parser.error("a log is for random schedules")
+    return asked
 
 
 def say(text: str) -> None:
