@@ -41,6 +41,8 @@ FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("phone_*.json"))
 RESIDENT, GUIDE = "00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000090"
 # Steps the story cannot take by then (nothing is ready to deliver); they are answered by a rule, not by the wire.
 BY_RULE = {"state_forbids", "not_found"}
+# Commands that came after a recording: no outbox of that time holds them. The next recording must.
+LATER = {"phone_0_1_0": {"rating.handover"}}
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_the_outbox_of_an_old_phone_is_understood_to_its_last_command(
         make_resident(id=RESIDENT)
         guide = make_guide().id
     sent = json.loads(file.read_text().replace(GUIDE, guide))["mutations"]
-    assert {m["name"] for m in sent} == set(handlers.HANDLERS), "a story with every command"
+    assert {m["name"] for m in sent} == set(handlers.HANDLERS) - LATER.get(file.stem, set()), "every command of its time"
     reply = phone.send(client, *sent).get_json()
 
     assert (reply["stop"], reply["last_seq"]) == (None, len(sent))
