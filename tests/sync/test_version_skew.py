@@ -65,7 +65,7 @@ def test_the_outbox_of_an_old_phone_is_understood_to_its_last_command(
         make_resident(id=RESIDENT)
         guide = make_guide().id
     sent = json.loads(file.read_text().replace(GUIDE, guide))["mutations"]
-    assert {m["name"] for m in sent} == set(handlers.HANDLERS) - LATER.get(file.stem, set()), "every command of its time"
+    assert {m["name"] for m in sent} == set(handlers.HANDLERS) - LATER.get(file.stem, set()), "all of its time"
     reply = phone.send(client, *sent).get_json()
 
     assert (reply["stop"], reply["last_seq"]) == (None, len(sent))
