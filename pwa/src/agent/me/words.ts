@@ -13,6 +13,8 @@ export const ME = {
   people: (n: number) => `${n} 人`,
   guides: "办事指南",
   matters: (n: number) => `${n} 件事`,
+  ratings: "好差评",
+  ratingsHint: "只看合计",
   waiting: "等着发",
   items: (n: number) => `${n} 项`,
   lastSync: "上次联网",
