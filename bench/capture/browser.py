@@ -40,10 +40,14 @@ class Lens:
         )
         return {**said, "kept": base64.b64decode(said["kept"])}
 
+    def slow(self, times: int) -> None:
+        """The page's processor slowed so many times from now on."""
+        self.page.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": times})
+
 
 @contextmanager
-def lens(*, slowed: int) -> Iterator[Lens]:
-    """Builds the code anew and opens it with the page's processor slowed so many times."""
+def lens() -> Iterator[Lens]:
+    """Builds the code anew and opens it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         subprocess.run([ROOT / "tools" / "node.sh", "node", "build/capture_bench.mjs", folder], check=True)
         code = (Path(folder) / "capture.js").read_text("utf-8")
@@ -53,7 +57,6 @@ def lens(*, slowed: int) -> Iterator[Lens]:
         page.route(HOST + "**", lambda route: _answer(route, opened))
         page.goto(HOST)
         page.add_script_tag(content=code)
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
         yield opened
         chromium.close()
 

@@ -23,17 +23,17 @@ class Judged:
     said: str
     error: float | None
     legible: float | None
-    ms: dict[str, float]
+    ms: dict[str, float] | None
     size: int
 
 
-def judged(scene: Scene, answer: dict[str, Any]) -> Judged:
+def judged(scene: Scene, answer: dict[str, Any], *, timed: bool) -> Judged:
     """Set the phone's answer against the truth of the scene."""
     said = answer["faults"][0] if answer["faults"] else "fine"
     found = [(point["x"], point["y"]) for point in answer["corners"]] if answer["corners"] else None
     error = _off(found, scene.corners) if found else None
     legible = _legible(scene, found, answer) if found and scene.expected == "fine" else None
-    return Judged(scene, said, error, legible, answer["ms"], len(answer["kept"]))
+    return Judged(scene, said, error, legible, answer["ms"] if timed else None, len(answer["kept"]))
 
 
 def _off(found: Points, true: Points) -> float:
@@ -105,7 +105,8 @@ def tell(title: str, rows: list[Judged]) -> None:
     right = 100 * sum(row.said == row.scene.expected for row in rows) / len(rows)
     errors = [row.error for row in rows if row.error is not None and row.scene.expected in {"fine", "side"}] or [0.0]
     legible = [row.legible for row in rows if row.legible is not None] or [0.0]
-    whole = [sum(row.ms.values()) for row in rows]
+    times = [row.ms for row in rows if row.ms]
+    whole = [sum(ms.values()) for ms in times]
     sizes = [row.size / 1024 for row in rows]
     show(
         title,
@@ -115,10 +116,10 @@ def tell(title: str, rows: list[Judged]) -> None:
             Figure("straightening error, p95", percentile(errors, 0.95), "%", 2.0, f"{len(errors)} good pictures"),
             Figure(
                 "judging and straightening, median",
-                percentile([row.ms["judge"] + row.ms["straighten"] for row in rows], 0.5),
+                percentile([ms["judge"] + ms["straighten"] for ms in times], 0.5),
                 "ms",
             ),
-            Figure("with encoding, median", percentile(whole, 0.5), "ms", 1500),
+            Figure("with encoding, median", percentile(whole, 0.5), "ms", 1500, f"{len(times)} pictures"),
             Figure("with encoding, p95", percentile(whole, 0.95), "ms"),
             Figure("picture kept, median", percentile(sizes, 0.5), "KB", 250),
             Figure("picture kept, p95", percentile(sizes, 0.95), "KB"),

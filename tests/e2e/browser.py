@@ -33,12 +33,18 @@ FLAGS = [
 
 
 @contextmanager
-def browser(playwright: Playwright, profile: Path, site: str, *, size: ViewportSize) -> Iterator[BrowserContext]:
-    """One browser with its own profile folder: opening the same folder again is the same phone restarted."""
+def browser(
+    playwright: Playwright, profile: Path, site: str, *, size: ViewportSize, camera: Path | None = None
+) -> Iterator[BrowserContext]:
+    """One browser with its own profile folder: opening the same folder again is the same phone restarted.
+
+    `camera`: pictures (MJPEG) that its camera sees, again and again; without it Chromium's own test picture.
+    """
+    seen = [f"--use-file-for-fake-video-capture={camera}"] if camera else []
     context = playwright.chromium.launch_persistent_context(
         profile,
         executable_path=CHROMIUM,
-        args=FLAGS,
+        args=[*FLAGS, *seen],
         viewport=size,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",

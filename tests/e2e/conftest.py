@@ -58,8 +58,10 @@ def open_browser(playwright: Playwright) -> OpenBrowser:
     """Opens a browser with a profile folder on a site: `with open_browser(profile, url, size=...) as context`."""
 
     @contextmanager
-    def opened(profile: Path, url: str, *, size: ViewportSize = SMALL_PHONE) -> Iterator[BrowserContext]:
-        with browser(playwright, profile, url, size=size) as context:
+    def opened(
+        profile: Path, url: str, *, size: ViewportSize = SMALL_PHONE, camera: Path | None = None
+    ) -> Iterator[BrowserContext]:
+        with browser(playwright, profile, url, size=size, camera=camera) as context:
             yield context
 
     return opened

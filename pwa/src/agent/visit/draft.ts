@@ -1,6 +1,7 @@
 /** What a visit in progress remembers, and how an answer changes it. Pure: every change makes a new value. */
 import { type Answer, type Answers, type SpottedMatter } from "@/offline/rows";
 
+import { type Voice } from "./useVoice";
 import { type AlarmLevel, type CheckGroup, type CheckItem } from "./checklist";
 
 export type Mode = "door" | "phone";
@@ -20,6 +21,8 @@ export interface VisitDraft {
   needs: string[];
   matters: SpottedMatter[];
   summary: string;
+  /** What was said into the phone, sealed already; absent in drafts of older versions. */
+  voice?: Voice | null;
   mark: Mark;
   /** A group id while its troubles are being named, `met`, `why`, or `needs`. */
   step: string;

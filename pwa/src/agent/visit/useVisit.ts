@@ -1,6 +1,6 @@
 import { computed, ref } from "vue";
 
-import { newId, SaveFailed, type Answer } from "@/offline";
+import { newId, SaveFailed, type Answer, type NewCommand } from "@/offline";
 
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
@@ -10,7 +10,7 @@ import {
   answerGroup, doneNaming, meet, newVisit, previousStep, redOf, seenIn, stepsOf, toggleTrouble, type Met, type VisitDraft,
 } from "./draft";
 import { visitRecord } from "./record";
-import { VISIT } from "./words";
+import { VISIT, VOICE } from "./words";
 
 /** A visit at one resident: the draft, its steps, and saving it as a command. */
 export function useVisit(residentId: string) {
@@ -35,7 +35,10 @@ export function useVisit(residentId: string) {
     await draft.settled();
     try {
       const args = visitRecord(now.value, new Date(phone.now()).toISOString());
-      await phone.save([{ name: "visit.record", args }], { dropDraft: `visit:${residentId}` });
+      const said: NewCommand[] = now.value.voice
+        ? [{ name: "document.add", args: { doc_id: now.value.voice.docId, resident_id: residentId, kind: "recording", title: VOICE.title } }]
+        : [];
+      await phone.save([{ name: "visit.record", args }, ...said], { dropDraft: `visit:${residentId}` });
       draft.stop();
       saved.value = true;
       return true;

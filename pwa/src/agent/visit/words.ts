@@ -54,6 +54,21 @@ export const VISIT = {
   alarmNoted: "记下，安排处理",
 } as const;
 
+/** Words of the recording. */
+export const VOICE = {
+  title: "录一段话",
+  start: "录一段话",
+  hint: "最多 60 秒。录完就锁进手机，发到县里后才能听。",
+  stop: (n: number, most: number) => `说完了（${n}/${most} 秒）`,
+  kept: (n: number) => `录好了，${n} 秒`,
+  hear: "听一遍",
+  again: "重录",
+  drop: "不要了",
+  refused: "话筒没让用，在浏览器设置里允许话筒",
+  failed: "没录上，再录一次",
+  noKey: "第一次录音要先连一次网",
+} as const;
+
 export const URGENT = {
   bar: "出急事了",
   question: "出了什么急事？",

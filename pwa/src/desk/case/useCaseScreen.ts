@@ -86,5 +86,5 @@ export function useCaseScreen(server: DeskServer, caseId: string, parts: ScreenP
     poll.start((await server.changes(0).catch(() => null)) ?? 0);
   });
 
-  return { work, checklist, actions, pages, viewer, pictures, keys, pickLine, lookBecause };
+  return { work, checklist, actions, pages, viewer, pictures, keys, pickLine, lookBecause, because: why };
 }

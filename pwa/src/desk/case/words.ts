@@ -1,6 +1,7 @@
 /** Words of the case page. */
 export const CASE = {
   back: "返回清单",
+  recordings: "走访录音",
   number: (no: string) => `办件 ${no}`,
   changed: "刚刚有更新，已换成最新的。",
   loading: "正在打开…",
