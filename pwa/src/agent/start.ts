@@ -1,7 +1,7 @@
 /** Opens the phone's store of a user and shows the app. */
 import { createApp } from "vue";
 
-import { type EarlyStart, openPhone, type SessionUser, StoreTooNew } from "@/offline";
+import { type EarlyStart, openPhone, type SessionUser } from "@/offline";
 
 import App from "./App.vue";
 import { LOGIN } from "./login/words";
@@ -14,7 +14,9 @@ const PERSIST_AFTER_MS = 1_500;
 
 export async function start(user: SessionUser, early?: EarlyStart): Promise<void> {
   try {
-    const phone = await openPhone(user, {}, early?.user.id === user.id ? early.rows : undefined);
+    const rows = early?.user.id === user.id ? early.rows : undefined;
+    const phone = await openPhone(user, {}, rows).catch((cause: unknown) => rescue(user, cause));
+    if (!phone) return;
     providePhone(phone);
     const router = makeRouter();
     const app = createApp(App);
@@ -26,7 +28,16 @@ export async function start(user: SessionUser, early?: EarlyStart): Promise<void
   } catch (error) {
     document.documentElement.classList.remove("in");
     const place = document.getElementById("login-wrong");
-    if (place) place.textContent = error instanceof StoreTooNew ? LOGIN.storeTooNew : LOGIN.failed;
+    if (place) place.textContent = LOGIN.failed;
     throw error;
+  }
+}
+
+/** Over what can only be read, as this version cannot open the store. @throws `cause` when not even that works */
+async function rescue(user: SessionUser, cause: unknown): Promise<void> {
+  try {
+    await (await import("./rescue/start")).rescue(user, cause, { app: App, makeRouter, keepShell });
+  } catch {
+    throw cause;
   }
 }

@@ -33,10 +33,10 @@ export class SaveFailed extends Error {
   }
 }
 
-/** A database of a newer app version, or one that cannot be upgraded: shown read-only, never wiped. */
+/** A database of a newer app version: shown read-only in words of its own (agent/rescue), never wiped. */
 export class StoreTooNew extends Error {
   constructor(cause?: unknown) {
-    super("本机的数据是新版应用写的。请更新应用后再打开；数据都在。", { cause });
+    super("", { cause });
     this.name = "StoreTooNew";
   }
 }

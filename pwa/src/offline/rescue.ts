@@ -2,6 +2,7 @@
  * The last way in (sync B13): when this app cannot open the store in its own version, the store is opened as it lies
  * there and only read. Everything is shown and can be carried out; nothing is written, upgraded or wiped.
  */
+import { type Api } from "../api/client";
 import { type SessionUser } from "../api/types";
 import { bring, type Brought } from "./bundle/bring";
 import { openFile } from "./bundle/format";
@@ -14,6 +15,7 @@ import { OpenPhone } from "./open_phone";
 import { browserPorts, type Ports } from "./ports";
 import { isNamed, Store } from "./store";
 import { Coordinator } from "./sync/coordinator";
+import { asTrouble } from "./sync/net";
 import { Trouble } from "./sync/wire";
 import { type Phone } from "./types";
 import { View } from "./view";
@@ -54,10 +56,19 @@ async function bringOwn(core: Core, file: File, told: (state: Brought) => void):
   const opened = await openFile(file);
   if (opened.kind !== "bundle") throw new BundleRefused("not_ours");
   const { api } = core.ports;
-  if (!api.signedIn || !api.user) await api.restore();
+  if (!api.signedIn || !api.user) await restored(api);
   if (api.user?.id !== core.user.id) throw new Trouble("signed_out");
   const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
   return bring(api, { head: opened.head, read }, told);
+}
+
+/** @throws Trouble */
+async function restored(api: Api): Promise<void> {
+  try {
+    await api.restore();
+  } catch (error) {
+    throw asTrouble(error);
+  }
 }
 
 class AsItIs extends Store {

@@ -42,6 +42,8 @@ SEALED = f"""async () => {{ {_STORE}
   return pages.filter((p) => p.state === "waiting").reduce((n, p) => n + p.size, 0);
 }}"""
 
+PHOTOS = SEALED.replace("reduce((n, p) => n + p.size, 0)", "length")
+
 
 def visits_kept(page: Page) -> list[str]:
     """Residents of the visits in the phone's outbox and among what was settled."""
@@ -56,6 +58,11 @@ def lose_a_chunk(page: Page) -> None:
 def sealed_bytes(page: Page) -> int:
     """Bytes of all photos that wait."""
     return page.evaluate(SEALED)
+
+
+def photos_waiting(page: Page) -> int:
+    """Photos that have not got out."""
+    return page.evaluate(PHOTOS)
 
 
 def browser_of(profile: Path) -> int:

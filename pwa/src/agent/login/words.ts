@@ -8,5 +8,4 @@ export const LOGIN = {
   failed: "这次没登上，请再试一次。",
   peek: "看一看",
   hide: "遮起来",
-  storeTooNew: "本机的数据是新版写的。请关掉再打开，让应用更新。",
 } as const;

@@ -1,0 +1,27 @@
+/** Words of the read-only way in: the store could not be opened by this version of the app. */
+export const RESCUE = {
+  title: "先只能看，不能记",
+  reason: {
+    upgrade: "应用换了新版，手机里的记录本没能跟着换过来。",
+    full: "应用换了新版，手机存储满了，记录本没能跟着换过来。请先删些照片或软件，腾出地方。",
+    newer: "手机里的记录本是更新的应用写的，现在打开的应用旧一些。请连上网，关掉再打开，让应用更新。",
+  },
+  safe: "里面的记录和照片都在，一条也没丢。",
+  refused: "现在新记的存不住，所以先不能记。走访先写在纸上，急事请打电话。",
+  strip: "先只能看，不能记。记录都在",
+  waits: "还没送出的",
+  none: "没有等着送的，都已经送到县里。",
+  out: "不用等应用修好，现在就能送出去：有网直接送到县里；没网存成一个封好的文件，请人带出去。",
+  bring: "现在送到县里",
+  bringing: (sent: number, pages: number) => (pages ? `正在送，照片 ${sent}/${pages}` : "正在送"),
+  brought: (commands: number, pages: number) => `县里已收到 ${commands} 条记录、${pages} 张照片。`,
+  broughtMore: "这里的清单要等应用修好才会变，不会重复。",
+  noLine: "没有连上，记录都在本机。请到有信号的地方再试，或者存成件包请人带。",
+  signedOut: "离开太久了，要重新登录才能送。记录都在。",
+  login: "重新登录",
+  failed: "没送成，记录都在本机。请再试一次。",
+  look: "看一看",
+  residents: "居民名单",
+  cases: "办件",
+  again: "再打开一次试试",
+} as const;
