@@ -4,6 +4,7 @@ The same rules run on the phone at the bedside, on the server when the window lo
 (decision 0082). Pure; the twin is `pwa/src/rules/precheck.ts`, both fulfil `tests/vectors/precheck.json`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ Outcome = Literal["eligible", "not", "ask"]
 HAVE, PROMISED = "have", "promised"
 KINDS = ("claim", "renew", "milestone")
 PAPER_KINDS = ("expired", "contradiction")
+PAPER_STATES = ("missing", *PAPER_KINDS, PROMISED)
+SAID_BY = ("self", "family", "neighbour")
+_SLIP_NO = re.compile(r"YS[0-9A-Z]{4}[0-9]{9}")
 # What a rule may look at beside answers and papers: see `services/precheck.py` and `pwa/src/agent/precheck/facts.ts`.
 FACTS = (
     "birth_on", "sex", "name", "categories", "benefits", "capacity", "card_on_record", "disability_kind",
@@ -90,19 +94,35 @@ def outcome_of(states: Sequence[Truth]) -> Outcome:
     return "ask" if "unknown" in states else "eligible"
 
 
+def is_slip_no(text: str) -> bool:
+    """True for a well-formed number of a 家门口预审单: YS, four signs of the device, yymmdd, sequence of three."""
+    return _SLIP_NO.fullmatch(text) is not None
+
+
 def form_of(guide: Guide) -> Mapping[str, Any]:
     """The rules of a guide; one without any asks whether all its conditions hold, and each conditional paper's."""
     form: Mapping[str, Any] | None = guide.get("precheck")
     if form:
         return form
     text = "；".join(guide["applicant"]["conditions"])
-    all_of_them = {"code": "all", "rule": {"ask": "all"}, "holds": text, "fails": text, "unknown": text, "basis": ""}
+    own = guide["matter"]
+    all_of_them = {
+        "code": "all",
+        "rule": {"ask": f"{own}.all"},
+        "holds": text,
+        "fails": text,
+        "unknown": text,
+        "basis": "",
+    }
     lines = [line for kind in [None, *_kinds(guide)] for line in _listed(guide, kind)]
     asked = {line["code"]: line.get("condition") or line["name"] for line in lines if line["required"] is not True}
     return {
-        "questions": {"all": f"这几条都符合吗？{text}", **asked},
+        "questions": {
+            f"{own}.all": f"这几条都符合吗？{text}",
+            **{f"{own}.{code}": said for code, said in asked.items()},
+        },
         "conditions": [all_of_them],
-        "materials": {code: {"ask": code} for code in asked},
+        "materials": {code: {"ask": f"{own}.{code}"} for code in asked},
     }
 
 

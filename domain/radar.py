@@ -19,13 +19,17 @@ _BY_TIME = frozenset({"age_at", "days_since", "valid_on"})
 
 @dataclass(frozen=True)
 class Hit:
-    """One matter to talk about: why, of which kind, and from which day on. `sure` false: something must be asked."""
+    """One matter to talk about: why, of which kind, and from which day on. `sure` false: something must be asked first.
+
+    `strong` hits are counted; the others only stand on the person's own page.
+    """
 
     matter: str
     kind: str
     reason: str
     text: str
     sure: bool
+    strong: bool
     on: date
 
 
@@ -45,7 +49,11 @@ def _of_guide(guide: Guide, facts: Facts, today: date) -> list[Hit]:
 
 def _now(guide: Guide, line: Mapping[str, Any], facts: Facts, today: date) -> Hit | None:
     state = _state(guide, line, facts, today) if line["kind"] != "milestone" else None
-    return None if state is None else Hit(guide["matter"], line["kind"], line["code"], line["text"], state, today)
+    return (
+        None
+        if state is None
+        else Hit(guide["matter"], line["kind"], line["code"], line["text"], state, _strong(line), today)
+    )
 
 
 def _soon(guide: Guide, line: Mapping[str, Any], facts: Facts, today: date) -> Hit | None:
@@ -59,7 +67,7 @@ def _soon(guide: Guide, line: Mapping[str, Any], facts: Facts, today: date) -> H
     days = (today + timedelta(days=n) for n in range(1, AHEAD_DAYS + 1))
     first = next(day for day in days if _state(guide, line, facts, day) is not None)
     sure = bool(_state(guide, line, facts, first))
-    return Hit(guide["matter"], "soon", line["code"], line.get("soon") or line["text"], sure, first)
+    return Hit(guide["matter"], "soon", line["code"], line.get("soon") or line["text"], sure, _strong(line), first)
 
 
 def _state(guide: Guide, line: Mapping[str, Any], facts: Facts, day: date) -> bool | None:
@@ -74,6 +82,10 @@ def _state(guide: Guide, line: Mapping[str, Any], facts: Facts, day: date) -> bo
     first = next((kind["code"] for kind in guide.get("sub_types") or []), None)
     outcome = outcome_of([judge(one["rule"], facts, day) for one in conditions_of(guide, line.get("as") or first)])
     return None if outcome == "not" else outcome == "eligible"
+
+
+def _strong(line: Mapping[str, Any]) -> bool:
+    return not line.get("weak")
 
 
 def _timed(rule: Rule) -> bool:

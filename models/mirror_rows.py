@@ -133,6 +133,19 @@ def open_notice(c: Case) -> dict[str, Any] | None:
     return None
 
 
+def slip_item(c: Case) -> dict[str, Any] | None:
+    """What the slip of the pre-check at home named, as the agent handed it in."""
+    data = next((e.data.get("precheck") for e in c.events if e.action == "register"), None)
+    if data is None:
+        return None
+    return {
+        "slip_no": data["slip_no"],
+        "checked_on": data["checked_on"],
+        "outcome": data["outcome"],
+        "papers": data["papers"],
+    }
+
+
 def case_row(c: Case) -> dict[str, Any]:
     """A case with its papers wanted, notice and timeline."""
     return {
@@ -148,7 +161,7 @@ def case_row(c: Case) -> dict[str, Any]:
         "statutory_due_on": day(c.statutory_due_on), "correction_due_on": day(c.correction_due_on),
         "ready_at": instant(c.ready_at), "delivery_mode": c.delivery_mode, "delivered_at": instant(c.delivered_at),
         "materials": [material_item(m) for m in c.materials], "notice": open_notice(c),
-        "events": [event_item(e) for e in c.events], "answers": c.answers, "self_present": c.self_present,
+        "events": [event_item(e) for e in c.events], "answers": c.answers, "precheck": slip_item(c), "self_present": c.self_present,
         "revoked": c.revoked, "is_demo": c.is_demo, "ver": c.ver,
     }  # fmt: skip
 

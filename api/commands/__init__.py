@@ -32,6 +32,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("document.add", 1): cases.DocumentAdd,
     ("document.discard", 1): cases.DocumentDiscard,
     ("case.register", 1): cases.CaseRegister,
+    ("case.register", 2): cases.CaseRegister2,
     ("case.attach", 1): cases.CaseAttach,
     ("case.collect", 1): cases.CaseCollect,
     ("case.hand_off", 1): cases.CaseHandOff,
@@ -50,8 +51,14 @@ def _move_with_whom(args: Args) -> Args:
     return {**args, "to_group": None, "whole_household": False}
 
 
+def _register_without_precheck(args: Args) -> Args:
+    """Version 1 knew no pre-check by rules."""
+    return {**args, "precheck": None}
+
+
 UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
     ("resident.propose_move", 1): _move_with_whom,
+    ("case.register", 1): _register_without_precheck,
 }
 NEWEST: dict[str, int] = {name: max(v for n, v in SCHEMAS if n == name) for name, _ in SCHEMAS}
 

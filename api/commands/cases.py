@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields
 from api.commands.fields import (
     Code,
     Command,
+    Day,
     Flag,
     Hash,
     Instant,
@@ -20,6 +21,7 @@ from api.commands.fields import (
     table,
 )
 from api.commands.residents import WitnessPart
+from domain.precheck import PAPER_STATES, SAID_BY
 from models.documents import MAX_SEALED_BYTES
 
 SIDES = ("front", "back", "page")
@@ -94,6 +96,31 @@ class CaseRegister(Command):
     parties = many(fields.Nested(PartyPart), 20, **optional())
     visit_id = Uuid(**optional())
     delivery_mode = choice("home", "pickup", "post", **required())
+
+
+class PrecheckPaperPart(Command):
+    """A paper the slip of the pre-check names as not in order."""
+
+    requirement = Code(**required())
+    kind = choice(*PAPER_STATES, **required())
+
+
+class PrecheckPart(Command):
+    """What the pre-check at home said, and the answers it rests on (家门口预审单, R2.6)."""
+
+    slip_no = Text(20, **required())
+    checked_on = Day(**required())
+    said_by = choice(*SAID_BY, **required())
+    outcome = choice("eligible", "not", "ask", **required())
+    answers = table(choice("yes", "no", "unsure"), 80, **required())
+    conditions = table(choice("yes", "no", "unknown"), 40, **required())
+    papers = many(fields.Nested(PrecheckPaperPart), 40, **required())
+
+
+class CaseRegister2(CaseRegister):
+    """The same, with what the pre-check at home said."""
+
+    precheck = fields.Nested(PrecheckPart, **optional())
 
 
 class CaseAttach(Command):

@@ -11,6 +11,7 @@ from api.routes import (
     bundles,
     desk,
     desk_actions,
+    desk_beyond,
     desk_cases,
     desk_guides,
     desk_queue,
@@ -31,7 +32,7 @@ from api.routes import (
 )
 
 # The desk's blueprint gets its routes from these.
-DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions)
+DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions, desk_beyond)
 BLUEPRINTS: list[Blueprint] = [
     health.blueprint,
     document.blueprint,

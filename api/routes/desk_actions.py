@@ -24,6 +24,7 @@ _ROLES = {"objection": (*DESK, "county_supervisor", "inspector")}
 
 # What an act may refuse beside the version and the guards of the table.
 MORE: dict[str, tuple[str, ...]] = {
+    "need_correction": ("reason_needed",),
     "correct_on_spot": ("reason_needed",),
     "close_objection": ("reason_needed",),
 }

@@ -76,6 +76,7 @@ class NeedCorrectionArgs(Schema):
     second_reason = choice("new_defect", "law_changed", load_default=None, allow_none=True)
     approver = _text(ACCOUNT)
     reason = _text(REASON)
+    beyond_reason = _text(REASON)
 
 
 class SupplementArgs(Schema):

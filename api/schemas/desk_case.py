@@ -6,6 +6,10 @@ from api.schemas.desk import LIGHTS, ResidentOut
 from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
 from api.schemas.rows_cases import CaseEventOut, CaseFacts, CaseMaterialOut, DocumentPageOut, NoticeItemOut
+from domain.precheck import PAPER_STATES
+
+TRUTHS = ("yes", "no", "unknown")
+PRECHECK_OUTCOMES = ("eligible", "not", "ask")
 
 
 class ClockOut(Schema):
@@ -214,6 +218,63 @@ class NoticeDraftOut(Schema):
     unjudged = words()
     due_on = day()
     hours = text()
+    beyond = words()
+    unexplained = words()
+    conditions = words()
+
+
+class RestOut(Schema):
+    """A fact a condition rests on: what, which value, from which day, who says so."""
+
+    label = text()
+    value = text()
+    on = day(null=True)
+    by = text(null=True)
+
+
+class ConditionOut(Schema):
+    """A condition of the guide as the server's facts have it, beside what the slip said."""
+
+    code = text()
+    state = word(*TRUTHS)
+    words_ = fields.String(required=True, data_key="text", attribute="text")
+    basis = text()
+    slip_state = word(*TRUTHS, null=True)
+    differs = flag()
+    rests = several(RestOut)
+
+
+class PaperFindingOut(Schema):
+    """A paper that is not in order; `on_slip` null when there was no slip."""
+
+    requirement = text()
+    name = text()
+    kind = word(*PAPER_STATES)
+    words_ = fields.String(required=True, data_key="text", attribute="text")
+    commit = flag()
+    on_slip = fields.Boolean(required=True, allow_none=True)
+
+
+class SlipOut(Schema):
+    """The slip left at home."""
+
+    no = text()
+    checked_on = day()
+    said_by = text()
+    outcome = word(*PRECHECK_OUTCOMES)
+    outcome_label = text()
+
+
+class PrecheckOut(Schema):
+    """The pre-check with the server's facts; `more` are papers the rules ask and the checklist lacks."""
+
+    slip = one(SlipOut, null=True)
+    outcome = word(*PRECHECK_OUTCOMES)
+    outcome_label = text()
+    differs = flag()
+    conditions = several(ConditionOut)
+    papers = several(PaperFindingOut)
+    more = words()
 
 
 class RecordingOut(Schema):
@@ -237,6 +298,7 @@ class CaseDetailOut(Schema):
     recordings = several(RecordingOut)
     clocks = one(ClocksOut)
     custody = one(CustodyOut, null=True)
+    precheck = one(PrecheckOut, null=True)
     notice_draft = one(NoticeDraftOut, null=True)
     actions = several(ActionOut)
     can_judge = flag()

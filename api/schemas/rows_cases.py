@@ -4,9 +4,10 @@ from marshmallow import Schema, fields
 
 from api.commands.cases import SIDES
 from api.schemas.guides import DELEGATIONS
-from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
+from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
 from domain.agency import POWERS
 from domain.case_states import OUTCOMES, STATE_LIST
+from domain.precheck import PAPER_STATES
 
 PAGE_STATES = ("declared", "receiving", "verifying", "stored", "rejected")
 
@@ -43,6 +44,22 @@ class CaseNoticeOut(Schema):
     issued_at = instant()
     due_on = day(null=True)
     items = several(NoticeItemOut)
+
+
+class SlipPaperOut(Schema):
+    """A paper the slip named as not in order."""
+
+    requirement = text()
+    kind = word(*PAPER_STATES)
+
+
+class CaseSlipOut(Schema):
+    """The slip of the pre-check at home, as it was handed in."""
+
+    slip_no = text()
+    checked_on = day()
+    outcome = word("eligible", "not", "ask")
+    papers = several(SlipPaperOut)
 
 
 class CaseEventOut(Schema):
@@ -109,6 +126,7 @@ class CaseRow(CaseFacts):
     notice = one(CaseNoticeOut, null=True)
     events = several(CaseEventOut)
     answers = fields.Dict(keys=fields.String(), values=flag(), required=True)
+    precheck = may(one(CaseSlipOut, null=True))
 
 
 class DocumentPageOut(Schema):

@@ -16,7 +16,7 @@ from models.documents import Document, DocumentPage
 from models.mirror_rows import day, event_item, instant, material_item, page_item
 from models.people import AppUser
 from models.residents import Note, Resident
-from services import catalogue, papers, recordings, settings
+from services import catalogue, papers, precheck, recordings, settings
 from services.access import case_scope_clause, require_resident, resident_scope_clause
 from services.cases.clocks import clock_json, clock_of, pauses_of
 from services.cases.core import actions_now, events_of
@@ -58,6 +58,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
         "recordings": [{"page_id": p.id, "captured_at": instant(p.captured_at)} for p in recordings.of_case(case)],
         "clocks": _clocks(s),
         "custody": _custody(case),
+        "precheck": precheck.evaluate(s) if s.content.get("precheck") else None,
         "notice_draft": draft_notice(s) if case.state == "prechecking" else None,
         "actions": actions(actor, s),
         "can_judge": case.state in ("received", "prechecking") and "clerk" in roles_on(actor, now, case),

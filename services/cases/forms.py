@@ -16,8 +16,10 @@ from models.cases import Case
 from models.content_files import read_yaml, reasons, word
 from models.people import AppUser, ScopeGrant
 from services.cases.facts import Situation
+from services.cases.notices import draft_notice
 from services.cases.roles import roles_on
 from services.cases.second_person import COUNTY, TOWNSHIP
+from services.cases.slips import slip_of
 from services.deliveries import METHODS
 
 Options = Sequence[tuple[str, str]]
@@ -109,10 +111,15 @@ def _county_receive(asking: Asking) -> list[Field]:
 
 def _need_correction(asking: Asking) -> list[Field]:
     known = {row.requirement for row in asking.situation.wanted}
+    draft = draft_notice(asking.situation)
     more = [(code, line["name"]) for code, line in asking.situation.lines.items() if code not in known]
     fields = [
         Field("extra", "指南里有、还要加上的", "lines", options=more, hint="只能加办事指南里有的材料，不能加“其他材料”")
     ]
+    if slip_of(asking.situation.case.id):
+        names = "、".join(row.name for row in asking.situation.wanted if row.requirement in draft["unexplained"])
+        label = f"预审单上没有写：{names}。为什么还要？" if names else "加了预审单上没写的，为什么还要？"
+        fields.append(Field("beyond_reason", label, "longtext", bool(names), hint="会记下来并计数，督查看得到"))
     if asking.situation.case.notice_count:
         causes = [("new_defect", "补交的材料有新问题"), ("law_changed", "法规变了")]
         fields += [

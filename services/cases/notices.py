@@ -9,11 +9,12 @@ from domain.problems import Fault, Problem
 from domain.workdays import add_calendar_days
 from models.cases import Case, CaseEvent, CaseMaterial
 from models.content_files import word
-from services import settings
+from services import precheck, settings
 from services.cases.checklist import add_line, bad_or_missing
 from services.cases.core import act
 from services.cases.facts import PAPER_FREE, Situation
 from services.cases.second_person import colleague
+from services.cases.slips import beyond, named_on, slip_of
 
 SECOND_REASONS = ("new_defect", "law_changed")  # R2.3
 NOT_GIVEN = "没有交"
@@ -22,11 +23,17 @@ NOT_GIVEN = "没有交"
 def draft_notice(situation: Situation) -> dict[str, Any]:
     """What the notice would say now: its lines, and the papers nobody has judged yet."""
     rows = bad_or_missing(situation)
+    slip = slip_of(situation.case.id)
+    beyond_slip = [r for r in rows if slip and not _unjudged(r) and r.requirement not in named_on(slip)]
     return {
         "items": [notice_line(situation, row) for row in rows if not _unjudged(row)],
         "unjudged": [row.requirement for row in rows if _unjudged(row)],
         "due_on": correction_due(situation).isoformat(),
         "hours": settings.get("window_hours"),
+        # R2.6: what the slip left at home did not name; a paper judged bad has its reason beside it already.
+        "beyond": [row.requirement for row in beyond_slip],
+        "unexplained": [row.requirement for row in beyond_slip if not row.reason],
+        "conditions": _open_conditions(situation),
     }
 
 
@@ -40,12 +47,14 @@ def need_correction(
     second_reason: str | None = None,
     approver: str | None = None,
     reason: str | None = None,
+    beyond_reason: str | None = None,
 ) -> CaseEvent:
     """Give the notice: every line without an accepted paper, and what the clerk adds from the guide (R2.2).
 
     `confirmed` are the papers the clerk saw on the draft; one left out refuses the notice. A second notice needs
     a reason of R2.3 and a colleague who agrees (R2.3). Raises Problem notice_incomplete | second_notice |
-    validation (an addition the guide does not list, R15.8).
+    validation (an addition the guide does not list, R15.8) | reason_needed (a paper the slip left at home did not
+    name is asked only with a reason, which is kept and counted, R2.6).
     """
     situation = Situation(case, now)
     for line in extra:
@@ -63,7 +72,9 @@ def need_correction(
         "notice_complete": complete,
         "second_notice_allowed": second and second_reason in SECOND_REASONS and person is not None,
     }
+    told = {row.requirement: row.reason for row in situation.wanted}
     data = {
+        "beyond": beyond(case.id, draft["items"], told, beyond_reason), "conditions": draft["conditions"],
         "items": draft["items"], "due_on": draft["due_on"], "hours": draft["hours"], "second": second,
         "second_reason": second_reason if second else None, "approver_id": person.id if person else None,
     }  # fmt: skip
@@ -86,6 +97,13 @@ def notice_line(situation: Situation, row: CaseMaterial) -> dict[str, Any]:
         "commit": bool(line.get("commit")),
         "share": line.get("share"),
     }
+
+
+def _open_conditions(situation: Situation) -> list[str]:
+    """The conditions that fail or nobody has cleared, in the words of the rules; an older guide has none."""
+    if not situation.content.get("precheck"):
+        return []
+    return [line["text"] for line in precheck.evaluate(situation)["conditions"] if line["state"] != "yes"]
 
 
 def _acceptable(line: Mapping[str, Any]) -> str:

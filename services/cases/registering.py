@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.codes import is_provisional_no
+from domain.precheck import is_slip_no
 from domain.problems import Fault, Problem
 from domain.workdays import shanghai_day
 from models.base import db
@@ -19,6 +20,7 @@ from models.changes import touch
 from models.documents import Document
 from services import catalogue
 from services.access import require_resident
+from services.cases import slips
 from services.cases.agents import agents_case, explain_authority, require_state
 from services.cases.checklist import (
     announce_originals,
@@ -65,6 +67,7 @@ def register(
     authorization_id: str | None = None,
     parties: Sequence[Mapping[str, Any]] | None = None,
     visit_id: str | None = None,
+    precheck: Mapping[str, Any] | None = None,
     client_time: datetime | None = None,
 ) -> Case:
     """Open a case under the guide the agent saw; the final number is given here, the provisional one kept (R14.5).
@@ -81,6 +84,8 @@ def register(
         raise Problem("validation", fields=[Fault("/guide_id", "other_matter")])
     if not is_provisional_no(provisional_no):
         raise Problem("validation", fields=[Fault("/provisional_no", "form")])
+    if precheck is not None and not is_slip_no(precheck["slip_no"]):
+        raise Problem("validation", fields=[Fault("/precheck/slip_no", "form")])
     letter = usable_letter(actor, authorization_id, resident, matter, shanghai_day(now))
     case = new_case(
         now, resident, guide.id, case_id=case_id, slip_code=slip_code, township=(resident.village or "")[:9],
@@ -91,7 +96,8 @@ def register(
     add_parties(actor, now, case, parties or [])
     situation = Situation(case, now)
     make_checklist(situation)
-    act(actor, now, case, "register", data={"guide": guide.id, "no": case.case_no}, client_time=client_time)
+    data = {"guide": guide.id, "no": case.case_no, **slips.handed_in(precheck)}
+    act(actor, now, case, "register", data=data, client_time=client_time)
     line = proxy_line(case)
     if line is not None and letter is not None and letter.letter_doc_id and _known_document(letter.letter_doc_id):
         put_document(case, line, letter.letter_doc_id)

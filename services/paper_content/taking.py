@@ -102,6 +102,7 @@ def _one_time_notice(o: Occasion) -> Sheet:
         paragraphs=[
             "下面这些材料缺少或不合格，一次告诉您，补齐后窗口不再提新的材料。",
             f"补交办法：交给代办员，或在工作日的窗口时间（{o.data['hours']}）送到受理窗口。",
+            *([f"办理条件里还要说清的：{'；'.join(o.data['conditions'])}。"] if o.data.get("conditions") else []),
         ],
         notes=[f"{day_text(o.data['due_on'])}前没有补交，经三次提醒后本次申请终止，材料退还，以后可以再申请。"],
         signatures=("收件人", "经办人"),

@@ -49,6 +49,7 @@ TABLE: dict[str, str | set[str]] = {
     "GET /api/v1/desk/cases/<uuid:case_id>": READERS,
     "GET /api/v1/desk/residents": WINDOW,
     "GET /api/v1/desk/guides": {"clerk"},
+    "GET /api/v1/desk/beyond-slip": READERS,
     "POST /api/v1/desk/cases/<uuid:case_id>/materials/<requirement>/verdict": {"clerk"},
     "POST /api/v1/desk/walk-ins": {"clerk"},
     **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},

@@ -110,7 +110,7 @@ def test_every_condition_the_guide_prints_has_a_rule(guide: dict[str, Any]) -> N
 def test_a_guide_without_rules_asks_whether_all_its_conditions_hold() -> None:
     guide = {key: value for key, value in GUIDES["gaoling"].items() if key != "precheck"}
     result = check(guide, "new", {}, TODAY, by_agent=False)
-    assert (result.outcome, result.questions) == ("ask", ("all", "elder_live_photo"))
+    assert (result.outcome, result.questions) == ("ask", ("gaoling.all", "gaoling.elder_live_photo"))
     assert len(conditions_of(guide, "new")) == 1
 
 

@@ -30,7 +30,7 @@ def test_sent_back_handed_in_again_and_one_paper_brought_later(
     resident, page = records.entitled_to_both(own_site, phone.ACCOUNT), hers.page
     phone.find(page, resident.typed, resident.name)
     page.get_by_role("link", name="办事").click()
-    bedside.choose_matters(page, ALLOWANCE, yes="未能见面核验时")
+    bedside.choose_matters(page, ALLOWANCE, yes="这次见不到本人的面吗？")
     bedside.agree(page)
     an_original_goes_along(page, "近照")
     a_paper_is_not_there(page, "社会保障卡")

@@ -49,6 +49,7 @@ export const paths = {
   deskDevices: `${V1}/desk/devices`,
   deskDevice: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}`,
   deskDeviceStatus: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}/status`,
+  deskBeyond: `${V1}/desk/beyond-slip`,
   deskQuarantine: `${V1}/desk/quarantine`,
   deskReplay: `${V1}/desk/quarantine/replay`,
   deskOwnRatings: `${V1}/desk/ratings/mine`,

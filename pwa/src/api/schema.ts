@@ -1,4 +1,4 @@
-// openapi sha256 06957424f3e3b259c108cf9eec80d6b6345b58e4c2981bead763271c06fcc6d1
+// openapi sha256 904196c5034c3e20a13908697e3dec98630f6c1291876527623cc1cdb1df467a
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -98,6 +98,23 @@ export interface paths {
         put?: never;
         /** A new access token for the refresh cookie, which is rotated. */
         post: operations["auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/beyond-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers asked in the last 90 days that the slip had not named: how many, which, why, by whom. */
+        get: operations["desk_beyond_slip"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1804,6 +1821,23 @@ export interface components {
             ver: number;
         };
         Bare: Record<string, never>;
+        BeyondListOut: {
+            count: number;
+            items: components["schemas"]["BeyondOut"][];
+            notices: number;
+        };
+        BeyondOut: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            matter: string;
+            name: string;
+            reason: string;
+            township_name: string;
+        };
         BundleReply: {
             backup_newest: number;
             backup_wm: number;
@@ -1900,6 +1934,7 @@ export interface components {
             notes: components["schemas"]["CaseNoteOut"][];
             notice_draft: components["schemas"]["NoticeDraftOut"] | null;
             papers: components["schemas"]["PaperRefOut"][];
+            precheck: components["schemas"]["PrecheckOut"] | null;
             recordings: components["schemas"]["RecordingOut"][];
             resident: components["schemas"]["ResidentOut"];
         };
@@ -2087,6 +2122,48 @@ export interface components {
             /** Format: uuid */
             visit_id?: string | null;
         };
+        CaseRegisterV2: {
+            args: components["schemas"]["CaseRegisterV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "CaseRegisterV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        CaseRegisterV2Args: {
+            answers: {
+                [key: string]: boolean;
+            };
+            /** Format: uuid */
+            authorization_id?: string | null;
+            /** Format: uuid */
+            case_id: string;
+            /** @enum {string} */
+            delivery_mode: "home" | "pickup" | "post";
+            /** Format: uuid */
+            guide_id: string;
+            matter: string;
+            parties?: components["schemas"]["PartyPart"][] | null;
+            precheck?: components["schemas"]["PrecheckPart"] | null;
+            provisional_no: string;
+            /** Format: uuid */
+            resident_id: string;
+            self_present: boolean;
+            slip_code: string;
+            sub_type?: string | null;
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
         CaseRow: {
             /** Format: date */
             accepted_on: string | null;
@@ -2127,6 +2204,7 @@ export interface components {
             notice: components["schemas"]["CaseNoticeOut"] | null;
             /** @enum {string|null} */
             outcome: "granted" | "denied" | "partly" | null;
+            precheck?: components["schemas"]["CaseSlipOut"] | null;
             /** Format: date */
             promised_due_on: string | null;
             provisional_no: string | null;
@@ -2152,6 +2230,14 @@ export interface components {
             ver: number;
             village: string | null;
             window: string;
+        };
+        CaseSlipOut: {
+            /** Format: date */
+            checked_on: string;
+            /** @enum {string} */
+            outcome: "eligible" | "not" | "ask";
+            papers: components["schemas"]["SlipPaperOut"][];
+            slip_no: string;
         };
         CaseSupplementV1: {
             args: components["schemas"]["CaseSupplementV1Args"];
@@ -2237,7 +2323,7 @@ export interface components {
             "case.attach": components["schemas"]["CaseAttachV1Args"];
             "case.collect": components["schemas"]["CaseCollectV1Args"];
             "case.hand_off": components["schemas"]["CaseHandOffV1Args"];
-            "case.register": components["schemas"]["CaseRegisterV1Args"];
+            "case.register": components["schemas"]["CaseRegisterV2Args"];
             "case.supplement": components["schemas"]["CaseSupplementV1Args"];
             "case.withdraw": components["schemas"]["CaseWithdrawV1Args"];
             "consent.record": components["schemas"]["ConsentRecordV1Args"];
@@ -2254,6 +2340,17 @@ export interface components {
             "task.complete": components["schemas"]["TaskCompleteV1Args"];
             "visit.amend": components["schemas"]["VisitAmendV1Args"];
             "visit.record": components["schemas"]["VisitRecordV1Args"];
+        };
+        ConditionOut: {
+            basis: string;
+            code: string;
+            differs: boolean;
+            rests: components["schemas"]["RestOut"][];
+            /** @enum {string|null} */
+            slip_state: "yes" | "no" | "unknown" | null;
+            /** @enum {string} */
+            state: "yes" | "no" | "unknown";
+            text: string;
         };
         ConsentRecordV1: {
             args: components["schemas"]["ConsentRecordV1Args"];
@@ -2976,7 +3073,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -3007,6 +3104,8 @@ export interface components {
         NeedCorrectionArgs: {
             /** @default null */
             approver?: string | null;
+            /** @default null */
+            beyond_reason?: string | null;
             /** @default null */
             confirmed?: string[] | null;
             extra?: components["schemas"]["ExtraPart"][];
@@ -3077,10 +3176,13 @@ export interface components {
             ver: number;
         };
         NoticeDraftOut: {
+            beyond: string[];
+            conditions: string[];
             /** Format: date */
             due_on: string;
             hours: string;
             items: components["schemas"]["NoticeItemOut"][];
+            unexplained: string[];
             unjudged: string[];
         };
         NoticeItemOut: {
@@ -3142,6 +3244,15 @@ export interface components {
             total?: number;
             /** @description Total number of pages. */
             total_pages?: number;
+        };
+        PaperFindingOut: {
+            commit: boolean;
+            /** @enum {string} */
+            kind: "missing" | "expired" | "contradiction" | "promised";
+            name: string;
+            on_slip: boolean | null;
+            requirement: string;
+            text: string;
         };
         PaperOut: {
             html: string;
@@ -3325,6 +3436,37 @@ export interface components {
             ok: true;
             /** @enum {integer} */
             protocol: 1;
+        };
+        PrecheckOut: {
+            conditions: components["schemas"]["ConditionOut"][];
+            differs: boolean;
+            more: string[];
+            /** @enum {string} */
+            outcome: "eligible" | "not" | "ask";
+            outcome_label: string;
+            papers: components["schemas"]["PaperFindingOut"][];
+            slip: components["schemas"]["SlipOut"] | null;
+        };
+        PrecheckPaperPart: {
+            /** @enum {string} */
+            kind: "missing" | "expired" | "contradiction" | "promised";
+            requirement: string;
+        };
+        PrecheckPart: {
+            answers: {
+                [key: string]: "yes" | "no" | "unsure";
+            };
+            /** Format: date */
+            checked_on: string;
+            conditions: {
+                [key: string]: "yes" | "no" | "unknown";
+            };
+            /** @enum {string} */
+            outcome: "eligible" | "not" | "ask";
+            papers: components["schemas"]["PrecheckPaperPart"][];
+            /** @enum {string} */
+            said_by: "self" | "family" | "neighbour";
+            slip_no: string;
         };
         /** @enum {string} */
         ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
@@ -3960,6 +4102,13 @@ export interface components {
         ResidentsOut: {
             items: components["schemas"]["ResidentOut"][];
         };
+        RestOut: {
+            by: string | null;
+            label: string;
+            /** Format: date */
+            on: string | null;
+            value: string;
+        };
         ReturnArgs: {
             /** @default null */
             go_to?: string | null;
@@ -4095,6 +4244,20 @@ export interface components {
             counts?: components["schemas"]["CountPart"][];
             /** @default null */
             discrepancy?: string | null;
+        };
+        SlipOut: {
+            /** Format: date */
+            checked_on: string;
+            no: string;
+            /** @enum {string} */
+            outcome: "eligible" | "not" | "ask";
+            outcome_label: string;
+            said_by: string;
+        };
+        SlipPaperOut: {
+            /** @enum {string} */
+            kind: "missing" | "expired" | "contradiction" | "promised";
+            requirement: string;
         };
         SpottedOut: {
             act: string;
@@ -5015,15 +5178,15 @@ export interface components {
                 };
             };
         };
-        /** @description notice_incomplete, validation */
-        "422.notice_incomplete.validation": {
+        /** @description notice_incomplete, reason_needed, validation */
+        "422.notice_incomplete.reason_needed.validation": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "notice_incomplete" | "validation";
+                    code: "notice_incomplete" | "reason_needed" | "validation";
                 };
             };
         };
@@ -5451,6 +5614,31 @@ export interface operations {
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_beyond_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeyondListOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -6032,7 +6220,7 @@ export interface operations {
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
-            422: components["responses"]["422.notice_incomplete.validation"];
+            422: components["responses"]["422.notice_incomplete.reason_needed.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];

@@ -13,6 +13,7 @@ export const deskRouter = createRouter({
     { path: "/phones", name: "phones", component: () => import("./phones/Phones.vue") },
     { path: "/held", name: "held", component: () => import("./held/Held.vue") },
     { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
+    { path: "/beyond", name: "beyond", component: () => import("./beyond/Beyond.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

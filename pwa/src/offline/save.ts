@@ -3,7 +3,7 @@
  * When this resolves, the screen may say 已存本机.
  */
 import { codec, plain } from "./codec";
-import { type CommandName, type Mutation, type NewCommand } from "./commands";
+import { type CommandName, type Mutation, type NewCommand, versionOf } from "./commands";
 import { type Core } from "./core";
 import { type Kept, type OutboxRow, type PageRow, type PhoneDb, type TableName } from "./db";
 import { isoOf } from "./dates";
@@ -100,7 +100,7 @@ function keepAll(core: Core, commands: NewCommand[], opts: SaveOptions): Kept[] 
       mutation_id: mutationId,
       seq: 0,
       name: command.name,
-      v: 1,
+      v: versionOf(command.name),
       args: command.args,
       client_time: savedAt,
     };

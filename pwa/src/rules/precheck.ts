@@ -10,7 +10,7 @@ export interface ConditionRule {
   holds: string; fails: string; unknown: string; basis?: string
 }
 export interface PaperRule { code: string; paper: string; kind: string; rule: Rule; text: string; ask?: string }
-export interface RadarRule { code: string; kind: string; sign: Rule; text: string; soon?: string; as?: string; ask?: boolean }
+export interface RadarRule { code: string; kind: string; sign: Rule; text: string; soon?: string; as?: string; ask?: boolean; weak?: boolean }
 export interface PrecheckForm {
   questions: Readonly<Record<string, string>>
   conditions: readonly ConditionRule[]
@@ -66,15 +66,16 @@ export function outcomeOf(states: readonly Truth[]): Outcome {
 /** The rules of a guide; one without any asks whether all its conditions hold, and each conditional paper's. */
 export function formOf(guide: PrecheckGuide): PrecheckForm {
   if (guide.precheck) return guide.precheck
+  const own = guide.matter
   const text = guide.applicant.conditions.join('；')
   const asked = Object.fromEntries(
     [guide.materials, ...(guide.sub_types ?? []).map((kind) => kind.materials ?? guide.materials)]
       .flat().filter((m) => m.required !== true).map((m) => [m.code, m.condition ?? m.name]),
   )
   return {
-    questions: { all: `这几条都符合吗？${text}`, ...asked },
-    conditions: [{ code: 'all', rule: { ask: 'all' }, holds: text, fails: text, unknown: text, basis: '' }],
-    materials: Object.fromEntries(Object.keys(asked).map((code) => [code, { ask: code }])),
+    questions: { [`${own}.all`]: `这几条都符合吗？${text}`, ...Object.fromEntries(Object.entries(asked).map(([code, said]) => [`${own}.${code}`, said])) },
+    conditions: [{ code: 'all', rule: { ask: `${own}.all` }, holds: text, fails: text, unknown: text, basis: '' }],
+    materials: Object.fromEntries(Object.keys(asked).map((code) => [code, { ask: `${own}.${code}` }])),
   }
 }
 

@@ -10,8 +10,8 @@ export const AHEAD_DAYS = 60
 const KIND_ORDER = ['renew', 'claim', 'soon'] as const
 export type RadarKind = (typeof KIND_ORDER)[number]
 
-/** `sure` false: something must be asked first; `on`: the day it holds from, today for what holds already. */
-export interface Hit { matter: string; kind: RadarKind; reason: string; text: string; sure: boolean; on: string }
+/** `sure` false: something must be asked first; `strong` hits are counted, others only told on the person's page; `on`: the day it holds from, today for what holds already. */
+export interface Hit { matter: string; kind: RadarKind; reason: string; text: string; sure: boolean; strong: boolean; on: string }
 
 /** What this person may claim, must renew, or reaches within 60 days; each matter once, renewals first. */
 export function radar(guides: readonly PrecheckGuide[], facts: Facts, today: string): Hit[] {
@@ -27,7 +27,7 @@ function ofGuide(guide: PrecheckGuide, facts: Facts, today: string): Hit[] {
 
 function holdsNow(guide: PrecheckGuide, line: RadarRule, facts: Facts, today: string): Hit | null {
   const sure = line.kind === 'milestone' ? null : stateOf(guide, line, facts, today)
-  return sure === null ? null : { matter: guide.matter, kind: line.kind as RadarKind, reason: line.code, text: line.text, sure, on: today }
+  return sure === null ? null : { matter: guide.matter, kind: line.kind as RadarKind, reason: line.code, text: line.text, sure, strong: !line.weak, on: today }
 }
 
 /** What holds on a day within reach and not yet today; the first such day is its day. */
@@ -37,7 +37,7 @@ function soon(guide: PrecheckGuide, line: RadarRule, facts: Facts, today: string
   for (let n = 1; n <= AHEAD_DAYS; n++) {
     const on = plusDays(today, n)
     const sure = stateOf(guide, line, facts, on)
-    if (sure !== null) return { matter: guide.matter, kind: 'soon', reason: line.code, text: line.soon ?? line.text, sure, on }
+    if (sure !== null) return { matter: guide.matter, kind: 'soon', reason: line.code, text: line.soon ?? line.text, sure, strong: !line.weak, on }
   }
   return null
 }

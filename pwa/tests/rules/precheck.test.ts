@@ -64,7 +64,7 @@ describe.each(MATTERS)('$matter $sub_type', (one) => {
 
 test('a guide without rules asks whether all its conditions hold', () => {
   const guide = { ...GUIDES.gaoling!, precheck: null }
-  expect(check(guide, 'new', {}, TODAY, { byAgent: false }).questions).toEqual(['all', 'elder_live_photo'])
+  expect(check(guide, 'new', {}, TODAY, { byAgent: false }).questions).toEqual(['gaoling.all', 'gaoling.elder_live_photo'])
   expect(formOf(guide).conditions).toHaveLength(1)
 })
 

@@ -5,7 +5,6 @@ import codes from '../../../tests/vectors/codes.json'
 import initials from '../../../tests/vectors/initials.json'
 import materials from '../../../tests/vectors/materials.json'
 import states from '../../../tests/vectors/states.json'
-import suggested from '../../../tests/vectors/suggestions.json'
 import visits from '../../../tests/vectors/visits.json'
 import days from '../../../tests/vectors/workdays.json'
 import * as rules from '@/rules'
@@ -144,12 +143,5 @@ describe('visits', () => {
 describe('initials', () => {
   test.each(initials.initials)('$name is found by $want', ({ name, want }) => {
     expect(rules.initialsOf(name)).toBe(want)
-  })
-})
-
-describe('suggestions', () => {
-  test.each(suggested.cases)('$facts: $want', ({ facts, today, want }) => {
-    const found = rules.suggestions(facts as rules.ResidentFacts, today)
-    expect(found.map((one) => [one.matter, one.reason])).toEqual(want)
   })
 })

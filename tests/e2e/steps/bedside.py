@@ -18,6 +18,21 @@ def press(page: Page, words: str) -> None:
     main_button(page).click()
 
 
+# What somebody who fulfils the conditions of 高龄津贴, 残疾人两项补贴 and 社保年审 says yes to.
+FITTING = ("现在领着低保吗？", "户口在本县吗？", "要别人长期照护吗？", "本人健在，没有停发的情形，对吗？")
+
+
+def answer(page: Page, question: str, said: str) -> None:
+    """One of the three big answers to a question."""
+    page.get_by_role("group", name=question, exact=True).get_by_role("button", name=said, exact=True).click()
+
+
+def questions(page: Page) -> list[str]:
+    """The questions nobody has answered yet, in their order."""
+    asked = page.locator(".asked [role=group]").filter(has_not=page.locator("[aria-pressed=true]"))
+    return [str(group.get_attribute("aria-label")) for group in asked.all()]
+
+
 def choose_matters(page: Page, *names: str, yes: str | None = None, look: Callable[[], None] = lambda: None) -> None:
     """Ticks matters; all conditions are met, of the special questions only `yes` applies. `look` stops at them."""
     for name in names:
@@ -25,11 +40,8 @@ def choose_matters(page: Page, *names: str, yes: str | None = None, look: Callab
     press(page, f"选好了，{len(names)} 件")
     expect(main_button(page)).to_contain_text("还有")
     look()
-    for words in ("都符合", "不是"):
-        for button in page.get_by_role("button", name=words, exact=True).all():
-            button.click()
-    if yes:
-        page.get_by_role("group", name=yes).get_by_role("button", name="是", exact=True).click()
+    while asked := questions(page):
+        answer(page, asked[0], "是" if asked[0] in FITTING or asked[0] == yes else "不是")
     press(page, "看要哪些材料")
 
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 
+import { type Answer } from "@/rules/ruleForm";
+
 import { needsCosigner, handOffCommands } from "../handoff/commands";
-import { aGuide, aMaterial } from "../testing/builders";
-import { answer, answerOf, askedOf, newApply, openPapers, papersOf, questionsDone, uncovered, type ApplyDraft, type ApplyItem } from "./draft";
-import { newSlipCode, nextProvisionalNo } from "./numbers";
+import { aGuide, aMaterial, aResident } from "../testing/builders";
+import { newApply, openPapers, papersOf, uncovered, type ApplyDraft, type ApplyItem } from "./draft";
+import { factsOfApply } from "./facts";
+import { newSlipCode, nextProvisionalNo, nextSlipNo } from "./numbers";
+import { checkAll, openCount, questionsOf, refreshed, slipArgs } from "./precheck";
 import { letterFor } from "./useApply";
 
 const LETTER = aMaterial("proxy_letter", { required: "conditional", condition: "委托代办" });
@@ -15,9 +19,16 @@ const canbu = aGuide("canbu", [
 const guideOf = (id: string) => [gaoling, canbu].find((g) => g.id === id);
 const full = { capacity: "full" as const };
 const item = (matter: string): ApplyItem => ({
-  matter, guideId: `g-${matter}`, subType: null, caseId: `case-${matter}`, slipCode: "x", provisionalNo: "L", fits: true, answers: {},
+  matter, guideId: `g-${matter}`, subType: null, caseId: `case-${matter}`, slipCode: "x", provisionalNo: "L", fits: "eligible", answers: {},
 });
 const both = (change: Partial<ApplyDraft> = {}): ApplyDraft => ({ ...newApply("r1", "v1"), items: [item("gaoling"), item("canbu")], ...change });
+
+const DAY = "2026-11-23";
+const factsOf = (draft: ApplyDraft) => factsOfApply(aResident(), [], draft, [], "当场写承诺代替");
+const said = (draft: ApplyDraft, answers: Record<string, Answer>): ApplyDraft => {
+  const next = { ...draft, said: Object.fromEntries(Object.entries(answers).map(([code, value]) => [code, { value, on: DAY, by: "self" as const }])) };
+  return refreshed(next, checkAll(next, guideOf, factsOf(next), DAY));
+};
 
 describe("one list of papers for several matters", () => {
   it("a paper two matters ask for stands once and names both", () => {
@@ -31,13 +42,16 @@ describe("one list of papers for several matters", () => {
   it("the letter is not among the papers: it has its own step", () => {
     expect(papersOf(both(), full, guideOf).some((p) => p.code === "proxy_letter")).toBe(false);
   });
-  it("a conditional paper appears by its answer, what is missing stands first", () => {
-    const [asked] = askedOf(both(), guideOf);
-    const draft = answer(both({ papers: { id_card: "d1" } }), asked!, true);
+  it("a conditional paper appears by what was said, what is missing stands first", () => {
+    const draft = said(both({ papers: { id_card: "d1" } }), { "canbu.care_proof": "yes" });
     const papers = papersOf(draft, full, guideOf);
     expect(papers.some((p) => p.code === "care_proof")).toBe(true);
     expect(papers.at(-1)?.code).toBe("id_card");
     expect(openPapers(papers).map((p) => p.code)).not.toContain("id_card");
+    expect(papersOf(said(both(), { "canbu.care_proof": "no" }), full, guideOf).some((p) => p.code === "care_proof")).toBe(false);
+  });
+  it("a paper that may be wanted is on the list: nobody walks home for it", () => {
+    expect(papersOf(said(both(), { "canbu.care_proof": "unsure" }), full, guideOf).some((p) => p.code === "care_proof")).toBe(true);
   });
   it("an explained paper is not open", () => {
     expect(openPapers(papersOf(both({ missing: { hukou: "要去单位开" } }), full, guideOf)).map((p) => p.code)).not.toContain("hukou");
@@ -45,14 +59,42 @@ describe("one list of papers for several matters", () => {
 });
 
 describe("questions", () => {
-  it("the list is complete only when all are answered", () => {
-    const [asked] = askedOf(both(), guideOf);
-    expect(questionsDone(both(), guideOf)).toBe(false);
-    const draft = answer(both(), asked!, false);
-    expect([answerOf(draft, asked!), questionsDone(draft, guideOf)]).toEqual([false, true]);
+  it("are open until each was answered, 说不清 being an answer", () => {
+    const open = (draft: ApplyDraft) => openCount(checkAll(draft, guideOf, factsOf(draft), DAY));
+    expect(open(both())).toBe(3);
+    const draft = said(both(), { "gaoling.all": "yes", "canbu.all": "unsure", "canbu.care_proof": "no" });
+    expect(open(draft)).toBe(0);
+    expect(draft.items.map((i) => i.fits)).toEqual(["eligible", "ask"]);
   });
-  it("an unanswered fit keeps it open", () => {
-    expect(questionsDone({ ...both(), items: [{ ...item("gaoling"), fits: null }] }, guideOf)).toBe(false);
+  it("two matters ask the same only once, and it stays on the screen when answered", () => {
+    const rule = { ask: "local_hukou" };
+    const lines = { holds: "在", fails: "不在", unknown: "在不在", basis: "" };
+    const precheck = { questions: { local_hukou: "户口在本县吗？" }, conditions: [{ code: "hukou", rule, ...lines }] };
+    const guides = [{ ...gaoling, precheck }, { ...canbu, precheck: { ...precheck, materials: { care_proof: { fact: "sex", eq: "女" } } } }];
+    const of = (id: string) => guides.find((g) => g.id === id);
+    const asked = questionsOf(checkAll(both(), of, factsOf(both()), DAY), {});
+    expect(asked.map((a) => [a.code, a.matters])).toEqual([["local_hukou", ["gaoling", "canbu"]]]);
+    const draft = both({ said: { local_hukou: { value: "no", on: DAY, by: "family" } } });
+    const checked = checkAll(draft, of, factsOf(draft), DAY);
+    expect(checked.map((one) => one.result.outcome)).toEqual(["not", "not"]);
+    expect(questionsOf(checked, draft.said!)).toHaveLength(1);
+  });
+});
+
+describe("the slip", () => {
+  it("hands in its number, the answers and what is missing, but not the letter", () => {
+    const draft = said(both({ papers: { id_card: "d1" }, saidBy: "family" }), { "gaoling.all": "yes" });
+    const [one] = checkAll(draft, guideOf, factsOf(draft), DAY);
+    expect(slipArgs(one!, draft, "YSB12C261123001", DAY)).toMatchObject({
+      slip_no: "YSB12C261123001", checked_on: DAY, said_by: "family", outcome: "eligible", answers: { "gaoling.all": "yes" }, conditions: { all: "yes" },
+      papers: [{ requirement: "hukou", kind: "missing" }, { requirement: "gaoling_form", kind: "missing" }],
+    });
+  });
+  it("has a series of numbers of its own", () => {
+    localStorage.clear();
+    const device = "0c9a1f6e-0000-4000-8000-0000000ab12c";
+    nextProvisionalNo(device, DAY);
+    expect(nextSlipNo(device, DAY)).toBe("YSB12C261123001");
   });
 });
 

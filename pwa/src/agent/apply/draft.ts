@@ -3,7 +3,10 @@
  * The draft becomes commands only at 交到窗口 (handoff/commands.ts); papers and letters are saved as they are made.
  */
 import { type GuideRow, type ResidentRow } from "@/offline/rows";
-import { needed, questions, type GuideMaterials, type Need } from "@/rules/materials";
+import { needed, type GuideMaterials, type Need } from "@/rules/materials";
+import { type Outcome } from "@/rules/precheck";
+
+import { type Said, type SaidBy } from "./facts";
 
 export const LETTER = "proxy_letter";
 
@@ -14,9 +17,9 @@ export interface ApplyItem {
   caseId: string;
   slipCode: string;
   provisionalNo: string;
-  /** Whether the conditions were read out and hold; null: not asked yet. */
-  fits: boolean | null;
-  /** Material code -> does its condition apply. */
+  /** What the rules say with all that is known and said; null: not judged yet. */
+  fits: Outcome | null;
+  /** Material code -> does its condition apply, by the rules. */
   answers: Record<string, boolean>;
 }
 
@@ -34,6 +37,11 @@ export interface ApplyDraft {
   originals: Record<string, number>;
   authorizationId: string | null;
   letterDocId: string | null;
+  /** Question code -> what was said; drafts of an older app have none. */
+  said?: Record<string, Said>;
+  saidBy?: SaidBy;
+  /** Number of the 家门口预审单, given when it is issued. */
+  slipNo?: string | null;
   deliveryMode: DeliveryMode;
   cosigner: string | null;
   step: number;
@@ -44,13 +52,6 @@ export function newApply(residentId: string, visitId: string | null): ApplyDraft
     residentId, visitId, items: [], papers: {}, missing: {}, originals: {}, authorizationId: null, letterDocId: null,
     deliveryMode: "home", cosigner: null, step: 0,
   };
-}
-
-export interface Asked {
-  code: string;
-  name: string;
-  condition: string;
-  matters: string[];
 }
 
 /** One paper of the merged list: shot once, used for each matter that names it. */
@@ -73,33 +74,6 @@ type Resident = Pick<ResidentRow, "capacity">;
 /** The first sub-type is the new application; null when the guide has none. */
 export function firstSubType(guide: GuideRow): string | null {
   return guide.sub_types?.[0]?.code ?? null;
-}
-
-/** The questions that decide which papers are needed; the same question for two matters is asked once. */
-export function askedOf(draft: ApplyDraft, guideOf: GuideOf): Asked[] {
-  const asked: Asked[] = [];
-  for (const item of draft.items) {
-    const guide = guideOf(item.guideId);
-    if (!guide) continue;
-    for (const q of questions(asMaterials(guide), item.subType)) {
-      const same = asked.find((a) => a.code === q.code && a.condition === q.condition);
-      if (same) same.matters.push(item.matter);
-      else asked.push({ code: q.code, name: q.name, condition: q.condition, matters: [item.matter] });
-    }
-  }
-  return asked;
-}
-
-/** The answer already given to a question, undefined while open. */
-export function answerOf(draft: ApplyDraft, asked: Asked): boolean | undefined {
-  return draft.items.find((item) => item.matter === asked.matters[0])?.answers[asked.code];
-}
-
-export function answer(draft: ApplyDraft, asked: Asked, value: boolean): ApplyDraft {
-  const items = draft.items.map((item) =>
-    asked.matters.includes(item.matter) ? { ...item, answers: { ...item.answers, [asked.code]: value } } : item,
-  );
-  return { ...draft, items };
 }
 
 /** What one matter needs of this person, the letter included. */
@@ -151,13 +125,6 @@ function stricter(paper: Paper, need: Need, matter: string): Paper {
 
 export function openPapers(papers: readonly Paper[]): Paper[] {
   return papers.filter((paper) => paper.state === "open");
-}
-
-/** Whether every question is answered, so that the list of papers is complete. */
-export function questionsDone(draft: ApplyDraft, guideOf: GuideOf): boolean {
-  return draft.items.length > 0
-    && draft.items.every((item) => item.fits !== null)
-    && askedOf(draft, guideOf).every((asked) => answerOf(draft, asked) !== undefined);
 }
 
 /** The matters that the given letter does not name yet. */

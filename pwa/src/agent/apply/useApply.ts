@@ -1,15 +1,16 @@
 import { computed, watch } from "vue";
 
+import { type Answer, type Facts } from "@/rules/ruleForm";
 import { newId, type AuthorizationRow, type ConsentRow, type DocumentRow } from "@/offline";
 
 import { dayOf } from "../say/dates";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
-import {
-  answer, answerOf, askedOf, firstSubType, newApply, openPapers, papersOf, questionsDone, uncovered,
-  type ApplyDraft, type ApplyItem, type Asked,
-} from "./draft";
-import { newSlipCode, nextProvisionalNo } from "./numbers";
+import { firstSubType, newApply, openPapers, papersOf, uncovered, type ApplyDraft, type ApplyItem } from "./draft";
+import { factsOfApply, type SaidBy } from "./facts";
+import { newSlipCode, nextProvisionalNo, nextSlipNo } from "./numbers";
+import { checkAll, openCount, questionsOf, refreshed, type Checked } from "./precheck";
+import { APPLY } from "./words";
 
 /** Purposes without which no photo of a paper may be taken (rules.md R11.3). */
 const PHOTO_PURPOSES = ["handle_case", "photos"];
@@ -26,6 +27,14 @@ export function useApply(residentId: string, visitId: string | null = null) {
   const documents = useLive((p) => p.documentsOf(residentId).filter((d) => d.state === "open"));
   const letter = useLive((p) => letterFor(p.authorizationsOf(residentId), now.value, p.today(), p.user.id));
   const consented = useLive((p) => p.consentsOf(residentId).some(coversPhotos));
+  const cases = useLive((p) => p.casesOf(residentId));
+  const factsFor = (d: ApplyDraft): Facts =>
+    row.value ? factsOfApply(row.value, cases.value, d, documents.value, APPLY.sheet.commit) : {};
+  const checkOf = (d: ApplyDraft | undefined): Checked[] => (d && row.value ? checkAll(d, guideOf, factsFor(d), phone.today()) : []);
+  const checked = computed(() => checkOf(now.value));
+  const facts = computed<Facts>(() => (now.value ? factsFor(now.value) : {}));
+  /** Every change that the rules look at is judged at once, so that the list of papers follows. */
+  const judged = (next: ApplyDraft): ApplyDraft => refreshed(next, checkOf(next));
   const papers = computed(() => (now.value ? papersOf(now.value, resident.value, guideOf) : []));
 
   /** A paper shot today whose tab died before the draft heard of it is taken up again. */
@@ -48,19 +57,25 @@ export function useApply(residentId: string, visitId: string | null = null) {
   return {
     row, now, papers, documents, letter, consented, guideOf, draft,
     failed: draft.failed,
-    asked: computed(() => (now.value ? askedOf(now.value, guideOf) : [])),
+    checked, facts,
+    asked: computed(() => questionsOf(checked.value, now.value?.said ?? {})),
+    unanswered: computed(() => openCount(checked.value)),
     open: computed(() => openPapers(papers.value)),
-    ready: computed(() => (now.value ? questionsDone(now.value, guideOf) : false)),
-    answerOf: (asked: Asked) => (now.value ? answerOf(now.value, asked) : undefined),
-    answer: (asked: Asked, value: boolean) => draft.change((d) => answer(d, asked, value)),
+    ready: computed(() => checked.value.length > 0 && openCount(checked.value) === 0),
+    answer: (code: string, value: Answer) =>
+      draft.change((d) => judged({ ...d, said: { ...d.said, [code]: { value, on: phone.today(), by: d.saidBy ?? "self" } } })),
+    saidBy: (by: SaidBy) =>
+      draft.change((d) => ({ ...d, saidBy: by, said: Object.fromEntries(Object.entries(d.said ?? {}).map(([c, one]) => [c, { ...one, by }])) })),
+    /** The slip gets its number once, when everything was asked. */
+    issueSlip: () => draft.change((d) => judged(d.slipNo ? d : { ...d, slipNo: nextSlipNo(phone.deviceId, phone.today()) })),
     set: (change: Partial<ApplyDraft>) => draft.change((d) => ({ ...d, ...change })),
     setItem: (matter: string, change: Partial<ApplyItem>) =>
-      draft.change((d) => ({ ...d, items: d.items.map((i) => (i.matter === matter ? { ...i, ...change } : i)) })),
+      draft.change((d) => judged({ ...d, items: d.items.map((i) => (i.matter === matter ? { ...i, ...change } : i)) })),
     /** Chooses or gives up a matter; what was answered for the others stays. */
     choose: (matter: string, on: boolean) =>
       draft.change((d) => {
         const others = d.items.filter((i) => i.matter !== matter);
-        return { ...d, items: on ? [...others, ...makeItem(matter)] : others };
+        return judged({ ...d, items: on ? [...others, ...makeItem(matter)] : others });
       }),
     /** Photos of this kind already on file, newest first. */
     onFile: (code: string): DocumentRow[] =>

@@ -2,6 +2,7 @@
 import { type NewCommand, type ResidentRow } from "@/offline";
 
 import { LETTER, needsOf, type ApplyDraft, type ApplyItem, type GuideOf } from "../apply/draft";
+import { type SlipArgs } from "../apply/precheck";
 
 export interface HandOffContext {
   resident: Pick<ResidentRow, "capacity">;
@@ -9,6 +10,8 @@ export interface HandOffContext {
   authorizationId: string;
   letterDocId: string | null;
   batchId: string;
+  /** What the pre-check at home said of each matter. */
+  slips?: Readonly<Record<string, SlipArgs>>;
 }
 
 interface Collected {
@@ -50,7 +53,7 @@ function commandsOf({ item, docs, missing, originals }: Collected, draft: ApplyD
         ...(item.subType ? { sub_type: item.subType } : {}),
         provisional_no: item.provisionalNo, slip_code: item.slipCode, authorization_id: context.authorizationId,
         self_present: false, answers: item.answers, ...(draft.visitId ? { visit_id: draft.visitId } : {}),
-        delivery_mode: draft.deliveryMode,
+        delivery_mode: draft.deliveryMode, ...(context.slips?.[item.matter] ? { precheck: context.slips[item.matter] } : {}),
       },
     },
     ...docs.map(({ requirement, docId }): NewCommand => ({ name: "case.attach", args: { case_id: caseId, requirement, doc_id: docId } })),

@@ -3,6 +3,8 @@ import { computed, ref } from "vue";
 import { newId, SaveFailed } from "@/offline";
 
 import { papersOf, needsOf, LETTER, type ApplyItem } from "../apply/draft";
+import { nextSlipNo } from "../apply/numbers";
+import { slipArgs } from "../apply/precheck";
 import { useApply } from "../apply/useApply";
 import { cadresOf } from "../say/users";
 import { WINDOW_WORDS } from "../say/words";
@@ -41,7 +43,10 @@ export function useHandoff(residentId: string) {
     saving.value = true;
     await apply.draft.settled();
     try {
+      const slipNo = draft.slipNo ?? nextSlipNo(phone.deviceId, phone.today());
+      const slips = Object.fromEntries(apply.checked.value.map((one) => [one.item.matter, slipArgs(one, draft, slipNo, phone.today())]));
       const commands = handOffCommands(draft, {
+        slips,
         resident: resident.value, guideOf, authorizationId: letter.value.id, letterDocId: letter.value.letter_doc_id, batchId: newId(),
       });
       await phone.save(commands, { dropDraft: `apply:${residentId}` });

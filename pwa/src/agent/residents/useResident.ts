@@ -3,7 +3,7 @@ import { computed } from "vue";
 import { type CaseRow, type ResidentRow } from "@/offline";
 
 import { livePhone, useLive, useLiveAsync } from "../shell/phone";
-import { useSuggestions } from "../say/suggest";
+import { useSuggestions } from "../radar/suggest";
 import { placeName } from "../say/places";
 import { RELATION_WORDS } from "../say/words";
 import { RESIDENT } from "./words";

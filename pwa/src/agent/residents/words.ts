@@ -30,7 +30,7 @@ export const RESIDENT = {
   apply: "办事",
   start: "开始走访",
   resume: "接着走访",
-  suggestions: "可能该享受，还没办",
+  suggestions: "应享未享",
   people: "有事找谁",
   dial: "拨打",
   tasks: "要您做的",

@@ -1,10 +1,9 @@
-import { computed, onMounted, ref } from "vue";
+import { computed, onMounted, ref, shallowRef } from "vue";
 
 import { type DraftInfo, type ResidentRow } from "@/offline";
 
 import { livePhone, useLive, useLiveAsync } from "../shell/phone";
 import { placeName } from "../say/places";
-import { useSuggestions } from "../say/suggest";
 import { workdaysLeft } from "../say/workdays";
 import { caseTodos, dueVisits, type Todo } from "./plan";
 
@@ -24,7 +23,8 @@ export function useToday() {
   const drafts = useLiveAsync<DraftInfo[]>((phone) => phone.drafts(), []);
   const todos = useLive((phone) => caseTodos(phone.cases(), phone.tasks(), phone.user.id));
   const summary = useLive((phone) => phone.summary());
-  const suggest = useSuggestions();
+  /** 应享未享 needs the guides' rules: they come once the first frame stands. */
+  const suggest = shallowRef<(row: ResidentRow) => string | undefined>(() => undefined);
 
   const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
   const rest = computed(() => visits.value.slice(1, 1 + Math.min(SHOWN, drawn.value || inSight())));
@@ -33,10 +33,11 @@ export function useToday() {
   const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
 
   onMounted(() => requestAnimationFrame(() => setTimeout(() => (drawn.value = SHOWN))));
+  onMounted(() => whenIdle(() => void alongTheWay().then((found) => (suggest.value = found))));
 
   return {
     day, total, visits, hero, rest, next, drafts, todos, summary, demo, place,
-    alongTheWay: (row: ResidentRow) => suggest(row)[0]?.name,
+    alongTheWay: (row: ResidentRow) => suggest.value(row),
     leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(livePhone(), todo.dueOn) : undefined),
   };
 }
@@ -58,4 +59,16 @@ export function placeWord(
   const name = (code: string | null | undefined) => divisions.find((d) => d.code === code)?.name ?? "";
   const town = name(township ?? villages[0]?.slice(0, 9));
   return town + (villages.length === 1 ? placeName(name(villages[0])) : "");
+}
+
+/** The matter to bring up on the way, by the rules; without them (a chunk not yet on the phone) nothing is said. */
+async function alongTheWay(): Promise<(row: ResidentRow) => string | undefined> {
+  const { useSuggestions } = await import("../radar/suggest");
+  const suggest = useSuggestions();
+  return (row) => suggest(row).find((hit) => hit.strong)?.name;
+}
+
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(work, { timeout: 3_000 });
+  else setTimeout(work, 500);
 }

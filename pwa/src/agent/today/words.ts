@@ -30,4 +30,5 @@ export const TODAY = {
   leftDays: (n: number) => (n < 0 ? `过期 ${-n} 个工作日` : n === 0 ? "今天到期" : `还剩 ${n} 个工作日`),
   ready: "已出件",
   search: "找居民",
+  radar: "谁该享没享",
 } as const;

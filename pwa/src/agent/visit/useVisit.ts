@@ -4,7 +4,7 @@ import { newId, SaveFailed, type Answer, type NewCommand } from "@/offline";
 
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
-import { useSuggestions } from "../say/suggest";
+import { useSuggestions } from "../radar/suggest";
 import { groupsFor } from "./checklist";
 import {
   answerGroup, doneNaming, meet, newVisit, previousStep, redOf, seenIn, stepsOf, toggleTrouble, type Met, type VisitDraft,

@@ -3,7 +3,7 @@ import { api } from "@/api/client";
 import { paths } from "@/api/paths";
 
 import {
-  type Decision, type Held, type PhoneDetail, type PhoneLine, type PhoneList, type Replayed, type Review, type ReviewPage,
+  type BeyondList, type Decision, type Held, type PhoneDetail, type PhoneLine, type PhoneList, type Replayed, type Review, type ReviewPage,
 } from "./types";
 
 export interface CareServer {
@@ -14,6 +14,8 @@ export interface CareServer {
   phone(id: string): Promise<PhoneDetail>;
   setStatus(id: string, status: PhoneLine["status"], reason: string): Promise<PhoneDetail>;
   held(): Promise<Held[]>;
+  /** What windows asked beyond the slip left at home. */
+  beyond(): Promise<BeyondList>;
   /** Everything, or what one phone sent, or one command. */
   replay(which: { device_id?: string; mutation_id?: string }): Promise<Replayed[]>;
 }
@@ -27,5 +29,6 @@ export const careServer: CareServer = {
   phone: (id) => api.get(paths.deskDevice(id)),
   setStatus: (id, status, reason) => api.post(paths.deskDeviceStatus(id), { status, reason }),
   held: async () => (await api.get<{ items: Held[] }>(paths.deskQuarantine)).items,
+  beyond: () => api.get(paths.deskBeyond),
   replay: async (which) => (await api.post<{ results: Replayed[] }>(paths.deskReplay, which)).results,
 };

@@ -14,4 +14,5 @@ export type PhoneLine = Schemas["PhoneLineOut"];
 export type PhoneList = Schemas["PhonesOut"];
 export type PhoneDetail = Schemas["PhoneOut"];
 export type Held = Schemas["HeldOut"];
+export type BeyondList = Schemas["BeyondListOut"];
 export type Replayed = Schemas["ReplayedOut"];

@@ -67,6 +67,7 @@ function registered(a: Registered, ctx: OverlayContext): CaseRow {
     notice: null,
     events: [],
     answers: a.answers,
+    precheck: a.precheck ? { slip_no: a.precheck.slip_no, checked_on: a.precheck.checked_on, outcome: a.precheck.outcome, papers: a.precheck.papers } : null,
     self_present: a.self_present,
     revoked: false,
     is_demo: false,
