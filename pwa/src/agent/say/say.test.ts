@@ -7,6 +7,7 @@ import { plainName } from "./papers";
 import { placeName } from "./places";
 import { dueWord, maskPhone, reasonWord, rhythmWord, shortFacts, tagWords, wayWord } from "./residents";
 import { cadresOf, colleaguesOf } from "./users";
+import { WORDS_FOR_CAPTURER, wordsForCase } from "./watermark";
 
 const DAY = "2026-11-23";
 
@@ -74,5 +75,12 @@ describe("other words", () => {
     const users = [card("v", null), card("c", "511825101201"), card("me", "511825101201"), card("clerk", null, null)];
     expect(cadresOf(users, "me", "511825101201").map((u) => u.id)).toEqual(["c"]);
     expect(colleaguesOf(users, "me", "511825101201").map((u) => u.id)).toEqual(["c", "v"]);
+  });
+});
+
+describe("what a photographed paper may be used for", () => {
+  it("says the words that the server burns in", () => {
+    expect(wordsForCase("高龄津贴", "TQ-1")).toBe("仅用于办理【高龄津贴】·TQ-1·他用无效");
+    expect(WORDS_FOR_CAPTURER).toBe("仅供采集人核对·他用无效");
   });
 });

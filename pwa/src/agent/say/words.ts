@@ -88,6 +88,3 @@ export const WINDOW_WORDS: Readonly<Record<string, string>> = {
 export const RELATION_WORDS: Readonly<Record<string, string>> = {
   self: "本人", child: "子女", spouse: "配偶", parent: "父母", sibling: "兄弟姐妹", grandchild: "孙辈", neighbour: "邻居", other: "亲友",
 };
-
-/** Words of a paper's small pictures. */
-export const SAY = { page: (n: number) => `第 ${n} 张照片` } as const;
