@@ -118,3 +118,21 @@ def test_two_matters_prechecked_at_home_bind_the_window(site: Site, watch: Watch
     expect(row).not_to_contain_text("社会保障卡")
     assert look.faults(clerk.page) == []
     clerk.log_out()
+
+
+def test_the_radar_counts_by_village_and_leads_to_the_matter(hers: Phone) -> None:
+    page = hers.page
+    hers.lose_network()
+    page.get_by_role("link", name="谁该享没享").click()
+    said = page.get_by_role("status").filter(has_text="该去看看")
+    expect(said).to_have_text(re.compile(r"^\d+ 人里有 [1-9]\d* 人该去看看$"))
+    page.get_by_role("button", name="要换要审").click()
+    first = page.get_by_role("link").filter(has_text="残疾人证").first
+    expect(first).to_contain_text("要换要审")
+    assert look.faults_on_phones(page) == []
+    first.click()
+    expect(page.get_by_role("heading", name="应享未享")).to_be_visible()
+    matter = page.get_by_role("link", name=re.compile("残疾人证快到期，要换证"))
+    assert look.faults_on_phones(page) == []
+    matter.click()
+    expect(page.get_by_role("region", name="残疾人证")).to_be_visible()
