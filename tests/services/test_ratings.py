@@ -137,6 +137,7 @@ def test_what_was_looked_at_must_still_be_so(county):
 
 def test_those_rated_see_sums_in_steps_of_k_and_nothing_of_today(county):
     for n in range(7):
+        county.clock.advance(minutes=1)
         rated(county, level=1 if n == 6 else 5, parts={"agent": 1 if n == 6 else 5})
     assert rating_views.own_sums(county.cadre, county.now)["groups"][0]["overall"] is None
     tomorrow = county.now + timedelta(days=1)
