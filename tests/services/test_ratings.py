@@ -203,7 +203,9 @@ def test_flagged_rows_are_found(county, supervisor):
     case = county.delivered()
     ratings.give(county.now, case, Vote(5), channel="slip")
     ratings.dispute(county.now, case)
-    assert [r["flags"] for r in rating_views.list_ratings(supervisor, county.now, which="flagged")["items"]] == [["disputed"]]
+    assert [r["flags"] for r in rating_views.list_ratings(supervisor, county.now, which="flagged")["items"]] == [
+        ["disputed"]
+    ]
 
 
 def test_the_code_is_printed_at_a_window_and_never_for_an_agent(county):
