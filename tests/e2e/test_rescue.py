@@ -1,5 +1,7 @@
 """A phone whose store cannot be opened by the app's new version: all is shown, nothing is wiped, all gets out (B13)."""
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +34,9 @@ NEWER_STORE = """async () => {
   asked.result.close();
 }"""
 VERSION = """async () => (await indexedDB.databases()).find((d) => /^daiban-[0-9a-f-]{36}$/.test(d.name)).version"""
+# The mark beside the store knows of the photos.
+MARKED = """(photos) => Object.entries(localStorage).some(
+  ([key, mark]) => key.startsWith("daiban.store.") && JSON.parse(mark).photos === photos)"""
 ALLOWANCE = "高龄津贴"
 TITLE = "先只能看，不能记"
 
@@ -140,3 +145,31 @@ def test_a_store_of_a_newer_app_is_read_and_sent_over_the_own_line(own_site: Sit
     expect(page.get_by_role("alert")).to_contain_text("县里已收到")
     after = records.tallies(own_site)[0]
     assert (after[1], after[3]) == (before[1] + 1, before[3] + photos)
+
+
+def test_a_store_that_vanished_is_told_to_her_and_to_the_county(own_site: Site, hers: Phone, tmp_path: Path) -> None:
+    """The browser has thrown its databases away, as Chromium does with a folder that it takes for broken."""
+    resident = records.entitled_to_both(own_site, phone.ACCOUNT)
+    hers.lose_network()
+    photos = a_visit_and_a_paper(hers.page, resident)
+    hers.page.goto("/outbox")
+    hers.page.wait_for_function(MARKED, arg=photos)
+    hers.shut()
+    shutil.rmtree(tmp_path / "hers" / "Default" / "IndexedDB")
+
+    page = hers.start("/")
+    expect(page.get_by_role("alert")).to_contain_text("清掉了")
+    phone.log_in(page)
+    expect(phone.title(page, "这部手机上的记录没了")).to_be_visible()
+    expect(page.get_by_text(re.compile(rf"\d+ 条记录、{photos} 张照片"))).to_be_visible()
+    expect(page.get_by_role("link", name=resident.name)).to_be_visible(timeout=phone.SENT_WITHIN)
+    expect(page.get_by_text("已经告诉县里")).to_be_visible(timeout=phone.SENT_WITHIN)
+    assert faults_on_phones(page) == []
+    shoot(page, "lost")
+    page.set_viewport_size(SMALL_PHONE)
+    rows = records.ask(own_site, "SELECT theirs FROM review_item WHERE kind = 'lost_range'")
+    assert any(resident.id in str(row[0]) for row in rows)
+
+    page.get_by_role("button", name="知道了").click()
+    expect(phone.title(page, "今日")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage).some((key) => key.startsWith('daiban.lost.'))") is False

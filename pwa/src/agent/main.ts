@@ -1,8 +1,9 @@
 /** Start of the field app: who is signed in goes straight to the work, everyone else finds the login form ready. */
 import { type EarlyStart, rememberedUser, type SessionUser, takeEarlyStart } from "@/offline";
 
-import { markSignedIn } from "./login/mark";
+import { markSignedIn, wasSignedIn } from "./login/mark";
 import { takeOver } from "./login/takeover";
+import { LOGIN } from "./login/words";
 import { start } from "./start";
 
 async function whoIsThere(early: EarlyStart | undefined): Promise<SessionUser> {
@@ -11,7 +12,7 @@ async function whoIsThere(early: EarlyStart | undefined): Promise<SessionUser> {
   const sent = document.documentElement.classList.contains("sent-early");
   const known = asked || sent ? undefined : (early?.user ?? (await rememberedUser()));
   if (known) return known;
-  const user = await takeOver(asked);
+  const user = await takeOver(asked, !asked && !sent && wasSignedIn() ? LOGIN.gone : undefined);
   if (asked) history.replaceState(null, "", "/");
   return user;
 }

@@ -24,7 +24,10 @@ export async function start(user: SessionUser, early?: EarlyStart): Promise<void
     await router.isReady();
     app.mount("#app");
     void keepShell(phone);
-    setTimeout(() => void phone.persist(), PERSIST_AFTER_MS);
+    setTimeout(() => {
+      void phone.persist();
+      void import("./lost/watch").then(({ watchOver }) => watchOver(phone, router));
+    }, PERSIST_AFTER_MS);
   } catch (error) {
     document.documentElement.classList.remove("in");
     const place = document.getElementById("login-wrong");

@@ -14,6 +14,8 @@ import { type Room } from "./room";
 import { save } from "./save";
 import { forgetSession } from "./session";
 import { type PhoneFacts, summarise } from "./summary";
+import { pushRequest } from "./sync/push";
+import { type PushRequest } from "./sync/wire";
 import { type Coordinator } from "./sync/coordinator";
 import {
   type CapturedPage,
@@ -135,6 +137,11 @@ export class OpenPhone extends Reader implements Phone {
 
   pendingOn(entityId: string): boolean {
     return this.core.view.isPending(entityId);
+  }
+
+  standing(): { report: PushRequest; nextSeq: number } {
+    const report = pushRequest(this.core, [], this.facts.persisted);
+    return { report, nextSeq: this.core.view.pending.meta.next_seq };
   }
 
   syncNow(): Promise<void> {

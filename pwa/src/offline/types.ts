@@ -2,6 +2,7 @@
 import type { SessionUser } from "../api/types";
 import type { CarriedInfo, TakenFile } from "./bundle/courier";
 import type { Packed } from "./bundle/pack";
+import type { PushRequest } from "./sync/wire";
 import type { NewCommand } from "./commands";
 import type {
   AlarmRow,
@@ -253,6 +254,8 @@ export interface Phone {
   discard(mutationId: string, reason: string): Promise<void>;
   /** Sends a needs-fix page again as it is. */
   resendPage(pageId: string): Promise<void>;
+  /** What the county would be told of this phone now, and the number its next record gets. */
+  standing(): { report: PushRequest; nextSeq: number };
   /** Everything unsent as one sealed file for a courier. @throws BundleRefused */
   packUnsent(): Promise<Packed>;
   /** A bundle to carry for somebody, or the receipt of an own one. @throws BundleRefused */

@@ -5,6 +5,15 @@
 const KEY = "daiban.in";
 const EVER = "daiban.known";
 
+/** Somebody was, at the last start: when the session is gone all the same, the browser has thrown it away. */
+export function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** null: nobody is. */
 export function markSignedIn(userId: string | null): void {
   try {

@@ -6,13 +6,16 @@ import { LOGIN } from "./words";
 
 const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
-/** Resolves with the user once the form was sent and accepted. The form may be tried as often as the server allows. */
-export function takeOver(again: boolean): Promise<SessionUser> {
+/**
+ * Resolves with the user once the form was sent and accepted. The form may be tried as often as the server allows.
+ * `why` is said above the button.
+ */
+export function takeOver(again: boolean, why = again ? LOGIN.again : ""): Promise<SessionUser> {
   const html = document.documentElement;
   html.classList.remove("in");
   html.classList.add("taken");
   peekButton();
-  if (again) find("login-wrong").textContent = LOGIN.again;
+  find("login-wrong").textContent = why;
   return new Promise((resolve) => {
     const attempt = async (): Promise<void> => {
       const user = await tryOnce();
