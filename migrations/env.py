@@ -1,5 +1,10 @@
-"""Runs migrations inside the application: one transaction each, with lock time-outs and an advisory lock."""
+"""Runs migrations inside the application, with lock time-outs, by one host at a time.
 
+On PostgreSQL one transaction each under an advisory lock; SQLite has no such lock, so there they share one transaction:
+of two hosts that start at once, the second begins to look when the first has finished.
+"""
+
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from alembic import context
@@ -20,16 +25,21 @@ def run() -> None:
     with db.engine.connect() as connection:
         _wait_briefly(connection)
         try:
-            context.configure(
-                connection=connection,
-                target_metadata=Base.metadata,
-                transaction_per_migration=True,
-                **current_app.extensions["migrate"].configure_args,
-            )
-            with context.begin_transaction():
-                context.run_migrations()
+            with _whole(connection):
+                context.configure(
+                    connection=connection,
+                    target_metadata=Base.metadata,
+                    transaction_per_migration=True,
+                    **current_app.extensions["migrate"].configure_args,
+                )
+                with context.begin_transaction():
+                    context.run_migrations()
         finally:
             connection.invalidate()  # its settings and its advisory lock are ours alone
+
+
+def _whole(connection: Connection) -> AbstractContextManager[object]:
+    return connection.begin() if connection.dialect.name == "sqlite" else nullcontext()
 
 
 def _wait_briefly(connection: Connection) -> None:
