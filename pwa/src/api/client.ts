@@ -28,6 +28,7 @@ export interface SendOptions {
 const TIMEOUT_MS = 45_000;
 /** A token is renewed this long before it ends, so that a slow upload does not die of it. */
 const RENEW_MS = 30_000;
+const READS = new Set(["GET", "HEAD"]);
 
 const webLocks: Exclusive = (name, work) =>
   typeof navigator !== "undefined" && navigator.locks
@@ -151,7 +152,8 @@ export class Api {
         body: opts.body ?? null,
         // The session's cookie is for the session's own addresses; with every piece of a photo it would only cost.
         credentials: opts.auth === false ? "same-origin" : "omit",
-        cache: "no-store",
+        // What changes something is never kept; saying so with every piece of a photo would only cost.
+        ...(READS.has(opts.method ?? "GET") ? { cache: "no-store" as const } : {}),
         redirect: "error",
         signal: abort.signal,
       });

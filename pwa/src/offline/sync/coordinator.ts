@@ -27,6 +27,8 @@ const AFTER_OTHER_MS = 5_000;
 /** The county looks at a photo within seconds of its last byte; then the green line may come. */
 const ASK_AFTER_MS = 4_000;
 const ASK_TIMES = 8;
+/** On a line that is cut every half minute, asking for news after each cut would cost more than the news. */
+const NEWS_LAST_MS = 120_000;
 /** A new install number may be taken this often in one round before something else must be wrong. */
 const RENEWALS_MAX = 2;
 
@@ -49,6 +51,11 @@ export class Coordinator {
   /** Before this moment no photo is sent. */
   private photosFrom = 0;
   private photosPutOff = 0;
+  private pulledAt = 0;
+  /** A photo has come further in this round. */
+  private carried = false;
+  /** The last round broke off amid photos that were coming along: the next one goes on with them. */
+  private amidPhotos = false;
   private cancelPhotos = (): void => undefined;
   /** Reading that was taken away is asked for once more per start: it may have been given back. */
   private askedToRead = false;
@@ -62,13 +69,17 @@ export class Coordinator {
   ) {
     this.pusher = new Pusher(core);
     // A line that is cut again and again still carries: waiting longer each time would only make it slower.
-    this.uploader = new Uploader(core, () => (this.failures = 0));
+    this.uploader = new Uploader(core, () => {
+      this.failures = 0;
+      this.carried = true;
+    });
   }
 
   /** The user's tap, `online`, or a new screen: waits no longer. */
   now(): Promise<void> {
     this.failures = 0;
     this.photosFrom = 0;
+    this.amidPhotos = false;
     return this.run();
   }
 
@@ -106,12 +117,14 @@ export class Coordinator {
   private async rounds(): Promise<void> {
     do {
       this.again = false;
+      this.carried = false;
       try {
         const sent = await asSender(this.core, this.tab, () => this.round());
         if (!sent) this.retryIn(AFTER_OTHER_MS);
         else this.askAgain();
         this.failures = 0;
         this.trouble = null;
+        this.amidPhotos = false;
       } catch (error) {
         this.fail(error);
         break;
@@ -137,8 +150,10 @@ export class Coordinator {
     const { enrolled, bundle_secret } = this.core.view.pending.meta;
     if (!enrolled || bundle_secret === null) await enrol(this.core);
     await this.push();
-    await this.pull();
+    const photosFirst = this.amidPhotos && this.core.ports.clock.now() - this.pulledAt < NEWS_LAST_MS;
+    if (!photosFirst) await this.pull();
     await this.pages();
+    if (photosFirst) await this.pull();
     await this.pusher.report(this.persisted ?? false);
     await letGo(this.core);
     await this.bringCarried();
@@ -202,6 +217,7 @@ export class Coordinator {
     this.enter("pulling");
     try {
       await pullAll(this.core, () => this.pushAll());
+      this.pulledAt = this.core.ports.clock.now();
       if (upload_only) await this.core.store.write(["meta"], (db) => writeMeta(db, { upload_only: false }));
     } catch (error) {
       if (!(error instanceof Trouble) || error.kind !== "upload_only") throw error;
@@ -258,6 +274,7 @@ export class Coordinator {
   private fail(error: unknown): void {
     const trouble = troubleFrom(error);
     this.trouble = trouble.kind;
+    this.amidPhotos = trouble.kind === "network" && this.carried;
     if (trouble.kind === "signed_out") return;
     const wait = backoffMs(this.failures, this.core.ports.random(), trouble.retryAfter);
     this.failures += 1;

@@ -171,6 +171,45 @@ describe("pages on their way", () => {
     expect(w.phone.summary()).toMatchObject({ pagesSent: 1, trouble: null });
   });
 
+  it("go on after a cut without asking for news each time, and the news is asked for in the end", async () => {
+    const w = await withPaper(400_000);
+    const order: string[] = [];
+    w.server.hold = async (c) => {
+      if (c.method === "PATCH") w.clock.time += 8_000;
+    };
+    w.server.fault = (c) => {
+      if (c.path.endsWith("/pull")) order.push("pull");
+      if (c.method === "PATCH") order.push("piece");
+      return c.method === "PATCH" && order.length % 3 === 0 ? "lost_request" : undefined;
+    };
+    await w.phone.syncNow();
+    const [cutAt, pulls] = [order.length, order.filter((o) => o === "pull").length];
+    expect(w.phone.summary()).toMatchObject({ pagesSent: 0, trouble: "network" });
+    while (w.phone.summary().pagesSent === 0) {
+      w.clock.pass(2_000);
+      await new Promise((r) => setTimeout(r, 5));
+    }
+    const after = order.slice(cutAt);
+    expect(after.filter((o) => o === "piece").length).toBeGreaterThan(pulls + 3);
+    await expect.poll(() => order.at(-1)).toBe("pull");
+    expect(order.slice(cutAt).indexOf("pull")).toBeGreaterThan(1);
+  });
+
+  it("let news go first again when the line has been bad for long", async () => {
+    const w = await withPaper(400_000);
+    const order: string[] = [];
+    w.server.fault = (c) => {
+      if (c.path.endsWith("/pull")) order.push("pull");
+      if (c.method === "PATCH") order.push("piece");
+      return c.method === "PATCH" && order.length === 3 ? "lost_request" : undefined;
+    };
+    await w.phone.syncNow();
+    const cutAt = order.length;
+    w.clock.pass(600_000);
+    await expect.poll(() => w.phone.summary().pagesSent).toBe(1);
+    expect(order[cutAt]).toBe("pull");
+  });
+
   it.each([
     [503, "store_unavailable"],
     [507, "storage_full"],
