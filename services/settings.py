@@ -33,6 +33,7 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "rating_call_wd": (3, False),  # R7.6: and the person is called back by another unit
     "county_name": ("天全县", True),
     "hotline": ("12345", True),
+    "min_app": ("", False),  # sync B13: older apps take no new records, what they hold is still taken
 }
 
 

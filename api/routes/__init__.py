@@ -9,6 +9,7 @@ from api.openapi import DocumentedApi, complete
 from api.routes import (
     auth,
     bundles,
+    county_settings,
     desk,
     desk_actions,
     desk_beyond,
@@ -45,6 +46,7 @@ BLUEPRINTS: list[Blueprint] = [
     desk.blueprint,
     reviews.blueprint,
     devices.blueprint,
+    county_settings.blueprint,
     papers.blueprint,
     residents.blueprint,
     public.blueprint,

@@ -152,7 +152,7 @@ def reply_head(now: datetime) -> Mapping[str, Any]:
         # A site that keeps no copy elsewhere must never show 已备份.
         "backup_newest": 0 if local else meta.backup_newest,
         "durability": meta.durability,
-        "min_app": min_app,
+        "min_app": min_app or None,
     }
 
 

@@ -60,6 +60,8 @@ TABLE: dict[str, str | set[str]] = {
     "GET /api/v1/desk/devices": {"county_supervisor", "admin", "township_lead"},
     "GET /api/v1/desk/devices/<uuid:device_id>": {"county_supervisor", "admin", "township_lead"},
     "POST /api/v1/desk/devices/<uuid:device_id>/status": {"county_supervisor", "admin", "township_lead"},
+    "GET /api/v1/desk/settings": {"admin", "county_supervisor", "auditor"},
+    "POST /api/v1/desk/settings/<string:key>": {"admin"},
     "GET /api/v1/desk/quarantine": {"county_supervisor", "admin"},
     "POST /api/v1/desk/quarantine/replay": {"county_supervisor", "admin"},
     "GET /api/v1/papers/<uuid:paper_id>": ANY_ROLE,

@@ -50,6 +50,8 @@ export const paths = {
   deskDevice: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}`,
   deskDeviceStatus: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}/status`,
   deskBeyond: `${V1}/desk/beyond-slip`,
+  deskSettings: `${V1}/desk/settings`,
+  deskSetting: (key: string) => `${V1}/desk/settings/${encodeURIComponent(key)}` as const,
   deskQuarantine: `${V1}/desk/quarantine`,
   deskReplay: `${V1}/desk/quarantine/replay`,
   deskOwnRatings: `${V1}/desk/ratings/mine`,

@@ -14,6 +14,7 @@ export const deskRouter = createRouter({
     { path: "/held", name: "held", component: () => import("./held/Held.vue") },
     { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
     { path: "/beyond", name: "beyond", component: () => import("./beyond/Beyond.vue") },
+    { path: "/settings", name: "settings", component: () => import("./settings/Settings.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

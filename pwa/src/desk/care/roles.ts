@@ -8,10 +8,12 @@ export interface CareRights {
   rows: boolean;
   rectify: boolean;
   rated: boolean;
+  settings: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
 const PHONES = ["township_lead", "county_supervisor", "admin"];
+const SETTINGS = ["admin", "county_supervisor", "auditor"];
 const HELD = ["county_supervisor", "admin"];
 const ROWS = ["township_lead", "county_supervisor", "inspector", "admin", "auditor"];
 const RECTIFY = [...ROWS, "department_reviewer"];
@@ -21,6 +23,6 @@ export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
-    rectify: any(RECTIFY), rated: any(RATED),
+    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS),
   };
 }
