@@ -19,6 +19,7 @@ LABELS = {
     "took_money": "收了钱或东西",
     "not_explained": "没说清楚",
 }
+BAD_LABELS = frozenset({"rude", "slow", "many_trips", "extra_papers", "took_money", "not_explained"})
 CHANNELS = ("slip", "code", "window", "handover")
 WORDS_MAX = 200
 
@@ -59,6 +60,8 @@ CALLED = {
     "unreachable": "三次没有打通",
     "no_phone": "本人没有留电话",
 }
+# What lets the resident rate once more: the unit has answered for it (R7.6); an excluded or replaced rating does not.
+DONE_OUTCOMES = frozenset({"fixed", "explained", "unreached"})
 CALLED_IN_VAIN = frozenset({"unreachable", "no_phone"})
 
 

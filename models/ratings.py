@@ -61,6 +61,28 @@ class Evaluation(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
 
+class RatingFollowup(Base):
+    """What the same person says once what was owed for a bad rating is done: beside the first, never over it (R7.2)."""
+
+    __tablename__ = "rating_followup"
+    __table_args__ = (CheckConstraint("level BETWEEN 1 AND 5", name="level"),)
+
+    evaluation_id: Mapped[str] = mapped_column(Id, ForeignKey("evaluation.id"), primary_key=True)
+    level: Mapped[int]
+    words_enc: Mapped[bytes | None] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RatingBulletin(Base):
+    """What was published of one month, by itself, and stays as it was published (R7.7). `month` is YYYY-MM."""
+
+    __tablename__ = "rating_bulletin"
+
+    month: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    published_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Rectification(Base):
     """What a unit owes for one bad rating: look at it, answer, be checked by a call to the person (R7.6)."""
 

@@ -30,7 +30,7 @@ from server.queue import make_huey, wake_task
 from server.releasing import warn_of_store
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
-from services import audit_seals, housekeeping, images, leaving, recordings, returns
+from services import audit_seals, housekeeping, images, leaving, rating_bulletins, recordings, returns
 from services.cases import clockwork
 from services.image_coding import Kept
 from services.sync import pruning
@@ -76,6 +76,7 @@ DUTIES: tuple[Duty | Round, ...] = (
     Round("strays", timedelta(hours=1), housekeeping.strays, housekeeping.drop_stray),
     Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),
     Duty("prune_sync", timedelta(hours=1), pruning.prune),
+    Duty("bulletins", timedelta(hours=1), rating_bulletins.publish_due),
     Duty("returns", timedelta(hours=1), returns.judge_returns),
 )
 

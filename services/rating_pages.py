@@ -9,6 +9,7 @@ from models.cases import Case
 from models.catalogue import Matter
 from services import catalogue, ratings
 from services.public import open_case
+from services.rating_standing import to_follow
 from services.rating_tickets import case_of_code
 
 PART_WORDS = {"agent": "上门的代办员", "window": "乡镇窗口", "department": "县里部门"}
@@ -19,7 +20,7 @@ class RatingForm:
     """One service to rate: what it was, who can be rated apart, and whether it still may be."""
 
     matter: str
-    state: str  # yes | again | done | early
+    state: str  # yes | again | done | early, and by the tear-off code: once_more, when what was owed is done
     parts: list[tuple[str, str]]
     levels: dict[int, str]
     labels: dict[str, str]
@@ -43,11 +44,12 @@ def case_by_code(now: datetime, text: str) -> Case | None:
     return open_case(now, case.slip_code) if case is not None else None
 
 
-def form_of(case: Case) -> RatingForm:
-    """The form of one service."""
+def form_of(case: Case, *, by_code: bool = False) -> RatingForm:
+    """The form of one service. Only who holds its tear-off code hears that it may be rated once more."""
     matter = db.session.get_one(Matter, case.matter).short_name
     parts = [(part, PART_WORDS[part]) for part in ratings.parts_of(case)]
-    return RatingForm(matter, ratings.may_rate(case), parts, LEVELS, LABELS, case.is_demo)
+    once_more = by_code and to_follow(case) is not None
+    return RatingForm(matter, "once_more" if once_more else ratings.may_rate(case), parts, LEVELS, LABELS, case.is_demo)
 
 
 def window_of(place: str) -> str | None:

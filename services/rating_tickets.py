@@ -10,9 +10,10 @@ from domain.codes import rating_code, read_rating_code
 from domain.ratings import RATEABLE
 from models.base import db
 from models.cases import Case
-from models.ratings import Evaluation, RatingTicket
+from models.ratings import RatingTicket
 from models.vault import current_vault
 from services import audit
+from services.rating_standing import standing, to_follow
 
 # The papers and the slip that carry it: what the resident takes home at the end.
 CARRIERS = frozenset(
@@ -36,7 +37,7 @@ def tear_off(actor: Actor, now: datetime, case: Case, kind: str) -> str | None:
     None on other sheets, before the result, once the service is rated (nobody is asked twice), and for whoever holds
     a post in the field: the code is printed at a window and never stands on an agent's phone.
     """
-    if kind not in CARRIERS or case.state not in RATEABLE or actor.roles & FIELD_ROLES or is_rated(case.id):
+    if kind not in CARRIERS or case.state not in RATEABLE or actor.roles & FIELD_ROLES or not _is_asked(case):
         return None
     audit.record(actor, now, "rating_code_printed", "case", case.id, sheet=kind)
     code = code_of(now, case)
@@ -65,14 +66,9 @@ def case_of_code(text: str) -> Case | None:
     return db.session.scalar(found.where(RatingTicket.code_index == _blind(code), Case.deleted_at.is_(None)))
 
 
-def is_rated(case_id: str) -> bool:
-    """True once a rating of the service stands, whatever it says."""
-    return standing(case_id) is not None
-
-
-def standing(case_id: str) -> Evaluation | None:
-    """The rating that stands: the one given, less the ones replaced (`services/ratings.py`)."""
-    return db.session.scalar(select(Evaluation).where(Evaluation.case_id == case_id, Evaluation.replaced_at.is_(None)))
+def _is_asked(case: Case) -> bool:
+    """Nobody is asked twice, but once more when what was owed for a bad rating is done."""
+    return standing(case.id) is None or to_follow(case) is not None
 
 
 def _blind(code: str) -> bytes:

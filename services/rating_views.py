@@ -19,6 +19,8 @@ from models.ratings import Evaluation, Rectification
 from services import audit, rectifications, settings
 from services.access import COUNTY_ROLES
 from services.catalogue import place_name
+from services.rating_followups import words_of as later_words
+from services.rating_standing import of_rating
 from services.ratings import phone_of, words_of
 from services.rectifications import LEAD, acts_now, due_on, is_other_unit, overdue_clause, require_other_unit, steps_of
 
@@ -127,8 +129,15 @@ def rating_row(one: Evaluation) -> dict[str, Any]:
         "parts": [{"part": part, "level": level, "word": LEVELS[level]}
                   for part in PARTS if (level := getattr(one, f"{part}_level"))],
         "labels": one.labels, "words": words_of(one), "channel": one.channel, "at": instant(one.at),
-        "flags": one.flags, "has_phone": one.phone_enc is not None, "excluded": one.excluded_why,
+        "later": _later(one), "flags": one.flags, "has_phone": one.phone_enc is not None, "excluded": one.excluded_why,
     }  # fmt: skip
+
+
+def _later(one: Evaluation) -> dict[str, Any] | None:
+    row = of_rating(one.id)
+    if row is None:
+        return None
+    return {"level": row.level, "word": LEVELS[row.level], "words": later_words(row), "at": instant(row.at)}
 
 
 def list_rectifications(

@@ -16,7 +16,7 @@ from models.ratings import Evaluation
 from models.vault import current_vault
 from services import audit, rectifications
 from services.rating_flags import flags_of
-from services.rating_tickets import standing
+from services.rating_standing import standing
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from api.commands.published import publish
 from api.openapi import DocumentedApi, complete
 from api.routes import (
     auth,
+    bulletins,
     bundles,
     county_settings,
     desk,
@@ -53,6 +54,7 @@ BLUEPRINTS: list[Blueprint] = [
     public_checks.blueprint,
     rating_pages.blueprint,
     ratings.blueprint,
+    bulletins.blueprint,
 ]
 
 

@@ -13,8 +13,9 @@ from api.routes.public import API
 from domain.problems import Problem
 from domain.ratings import LABELS, PARTS
 from models.cases import Case
-from services import ratings
+from services import rating_followups, ratings
 from services.rating_pages import case_by_code, case_by_slip, form_of, window_of
+from services.rating_standing import to_follow
 
 blueprint = Blueprint(
     "rating_pages",
@@ -106,9 +107,11 @@ def _by_code(channel: str, action: str, place: str | None) -> Response | None:
     case = case_by_code(now(), code)
     if case is None:
         return None
+    if typed("level") and to_follow(case) is not None:
+        return _take_once_more(case, back=action, place=place)
     if typed("level"):
         return _take(case, channel, back=action, place=place)
-    return page("public_rate.html", 200, form=form_of(case), action=action, code=code)
+    return page("public_rate.html", 200, form=form_of(case, by_code=True), action=action, code=code)
 
 
 def _take(case: Case, channel: str, *, back: str, place: str | None = None) -> Response:
@@ -117,9 +120,23 @@ def _take(case: Case, channel: str, *, back: str, place: str | None = None) -> R
     except Problem as problem:
         text, status = MISTAKES[problem.code]
         return page("public_said.html", status, title=text, text="", back=back)
+    return _thanks(back if place else None)
+
+
+def _take_once_more(case: Case, *, back: str, place: str | None) -> Response:
+    """What is said after what was owed is done; the answer is the same as after any rating."""
+    try:
+        rating_followups.follow(now(), case, _level("level") or 0, typed("words", 2_000))
+    except Problem as problem:
+        text, status = MISTAKES[problem.code]
+        return page("public_said.html", status, title=text, text="", back=back)
+    return _thanks(back if place else None)
+
+
+def _thanks(again: str | None) -> Response:
     return page(
         "public_said.html", 200, title="收到了，谢谢您。",
-        text="代办员和窗口看不到是谁评的。不满意的，县里督导的人会盯着改。", again=back if place else None,
+        text="代办员和窗口看不到是谁评的。不满意的，县里督导的人会盯着改。", again=again,
     )  # fmt: skip
 
 

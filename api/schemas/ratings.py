@@ -77,6 +77,15 @@ class PartOut(Schema):
     word = one_of(*LEVELS.values())
 
 
+class LaterOut(Schema):
+    """What the same person said once what was owed was done."""
+
+    level = whole()
+    word = one_of(*LEVELS.values())
+    words = text()
+    at = instant()
+
+
 class RatingOut(Schema):
     """One rating, without who gave it."""
 
@@ -92,6 +101,7 @@ class RatingOut(Schema):
     words = text()
     channel = one_of(*CHANNELS)
     at = instant()
+    later = one(LaterOut, null=True)
     flags = some_of(*FLAGS)
     has_phone = flag()
     excluded = text(null=True)

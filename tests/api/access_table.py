@@ -73,6 +73,8 @@ TABLE: dict[str, str | set[str]] = {
     "GET /g": PUBLIC,
     "GET /g/<matter>": PUBLIC,
     "GET /p": PUBLIC,
+    "GET /pj": PUBLIC,
+    "GET /pj/<month>": PUBLIC,
     "POST /p": PUBLIC,
     "GET /p/<place>": PUBLIC,
     "POST /p/<place>": PUBLIC,

@@ -1,4 +1,4 @@
-// openapi sha256 d8726710683d60552c5712f4caf344a1f50ed1f7b2d620b1ddc71f248f5e4ef0
+// openapi sha256 64016de3c5bc9bf861eb6db27b0760dd135cf0fc1f3a2f58b4448cfdf9153cfa
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -1566,6 +1566,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pj": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The months that are published. */
+        get: operations["bulletins_list_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pj/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        /** One month: how many, how good, what was put right. */
+        get: operations["bulletins_one_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/q/{slip_code}": {
         parameters: {
             query?: never;
@@ -3024,6 +3060,14 @@ export interface components {
             n: string;
             use?: string;
         };
+        LaterOut: {
+            /** Format: date-time */
+            at: string;
+            level: number;
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+            words: string;
+        };
         LedgerIn: {
             /** @default null */
             matter?: string | null;
@@ -3759,6 +3803,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             labels: ("kind" | "quick" | "told_clearly" | "came_home" | "rude" | "slow" | "many_trips" | "extra_papers" | "took_money" | "not_explained")[];
+            later: components["schemas"]["LaterOut"] | null;
             level: number;
             matter: string;
             parts: components["schemas"]["PartOut"][];
@@ -8762,6 +8807,85 @@ export interface operations {
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    bulletins_list_months: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    bulletins_one_month: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
