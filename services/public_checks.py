@@ -32,7 +32,18 @@ def check_paper(no: str, code: str) -> Genuine | None:
     number, plain = _plain(no), _plain(code).upper()
     if not number or len(number) > LONGEST_NO or not re.fullmatch(r"[A-Z2-7]{10}", plain):
         return None
-    paper = db.session.scalar(select(Paper).where(Paper.no == number, Paper.check_code == plain))
+    return _genuine(db.session.scalar(select(Paper).where(Paper.no == number, Paper.check_code == plain)))
+
+
+def paper_of_code(code: str) -> Genuine | None:
+    """The paper with this check code, which is as random as it is long; None for every code that is none."""
+    plain = _plain(code).upper()
+    if not re.fullmatch(r"[A-Z2-7]{10}", plain):
+        return None
+    return _genuine(db.session.scalar(select(Paper).where(Paper.check_code == plain)))
+
+
+def _genuine(paper: Paper | None) -> Genuine | None:
     if paper is None:
         return None
     return Genuine(paper.content["title"], paper.no, say_day(shanghai_day(paper.issued_at)), paper.content["body"])

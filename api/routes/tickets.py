@@ -9,7 +9,7 @@ from api.access import access, current_actor, public, transaction
 from api.answers import problems
 from api.edge import now
 from api.routes.pages import picture
-from api.routes.papers import public_url, sheet
+from api.routes.papers import pdf, public_url, sheet
 from api.schemas.pages import TicketIn, TicketOut
 from api.session import actor_of
 from domain.problems import Problem
@@ -42,6 +42,8 @@ def issue(body: dict[str, Any]) -> dict[str, str]:
     if body["kind"] == "page":
         seen = page_views.require_page(actor, now(), target, case_id=case_id, reason=body["reason"])
         page_views.record_view(actor, now(), seen, "ticket")
+    elif printing.is_pdf(body["kind"]):
+        printing.pdf_of(actor, now(), body["kind"], target)
     else:
         printing.sheet_of(actor, now(), body["kind"], target, public_url())
     token = tickets.issue(actor, now(), kind=body["kind"], target_id=target, case_id=case_id)
@@ -52,7 +54,7 @@ def issue(body: dict[str, Any]) -> dict[str, str]:
 @public
 @problems(*UNSEEN, "ticket_spent", "method_not_allowed", "session_revoked")
 @transaction("write")
-@blueprint.doc(responses={"200": {"description": "The picture or the sheet to print"}})
+@blueprint.doc(responses={"200": {"description": "The picture, or the sheet to print, or the PDF"}})
 def redeem(token: str) -> Response:
     """The thing itself. The right is looked at again: whoever lost it in this minute gets nothing."""
     if request.method == "HEAD":  # looking ahead must not use the ticket up
@@ -61,6 +63,10 @@ def redeem(token: str) -> Response:
     if ticket.kind == "page":
         return _page(ticket)
     actor = actor_of(ticket.user_id, now())
+    if printing.is_pdf(ticket.kind):
+        ready = printing.pdf_of(actor, now(), ticket.kind, ticket.target_id)
+        released()
+        return pdf(ready.pdf(public_url()), ready.name)
     return sheet(printing.sheet_of(actor, now(), ticket.kind, ticket.target_id, public_url()))
 
 
@@ -68,6 +74,11 @@ def _page(ticket: Ticket) -> Response:
     actor = actor_of(ticket.user_id, now())
     seen = page_views.require_page(actor, now(), ticket.target_id, case_id=ticket.case_id, reason="ticket")
     page_views.record_view(actor, now(), seen, "download")
+    released()
+    return picture(page_views.derive(seen, "view"), f'attachment; filename="page-{seen.page.n}.jpg"')
+
+
+def released() -> None:
+    """Commit what was recorded; making the file takes a moment and must not hold up every writer (sync B8)."""
     db.session.commit()
     begin("read")
-    return picture(page_views.derive(seen, "view"), f'attachment; filename="page-{seen.page.n}.jpg"')

@@ -7,7 +7,7 @@ from domain.actor import Actor
 from models.base import db
 from models.cases import Case, CaseEvent
 from models.documents import Document
-from services import audit, papers
+from services import audit, papers, village_papers
 from services.cases.core import act, require
 from services.cases.facts import Situation
 
@@ -25,6 +25,7 @@ def archive(actor: Actor, now: datetime, case: Case, *, confirmed: bool) -> Case
     situation = Situation(case, now)
     given = {"checklist_complete": confirmed}
     require(actor, situation, "archive", given)
+    village_papers.complete(actor, now, case)
     return act(actor, now, case, "archive", data={"items": archive_items(situation)}, given=given)
 
 

@@ -69,6 +69,7 @@ TABLE: dict[str, str | set[str]] = {
     "POST /q/<slip_code>": PUBLIC,
     "POST /q/<slip_code>/not-me": PUBLIC,
     "GET /z": PUBLIC,
+    "GET /z/<code>": PUBLIC,
     "POST /z": PUBLIC,
     "GET /g": PUBLIC,
     "GET /g/<matter>": PUBLIC,

@@ -1,4 +1,4 @@
-// openapi sha256 d8726710683d60552c5712f4caf344a1f50ed1f7b2d620b1ddc71f248f5e4ef0
+// openapi sha256 42d7f0968acdb4bbd29957b5532949b19825114a037eeb5cd6853cb8ccda993e
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -1645,6 +1645,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/z/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The same by the QR code of a sheet that bears no case: genuine, with its number to compare, or nothing of the kind. */
+        get: operations["public_checks_check_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1962,6 +1981,7 @@ export interface components {
             can_judge: boolean;
             case: components["schemas"]["CaseFileOut"];
             clocks: components["schemas"]["ClocksOut"];
+            copies: components["schemas"]["CopyOut"][];
             custody: components["schemas"]["CustodyOut"] | null;
             events: components["schemas"]["EventLineOut"][];
             guide: components["schemas"]["GuidePartOut"];
@@ -2463,6 +2483,11 @@ export interface components {
         ConveyArgs: {
             courier: string;
             seal_no: string;
+        };
+        CopyOut: {
+            /** @enum {string} */
+            copy: "letter" | "consent" | "precheck";
+            name: string;
         };
         CorrectOnSpotArgs: {
             reason: string;
@@ -4387,7 +4412,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "page" | "paper" | "paper58" | "slip" | "archive";
+            kind: "page" | "paper" | "paper58" | "slip" | "archive" | "pdf" | "pdf_large" | "pdf58" | "letter" | "consent" | "precheck";
             /**
              * @default null
              * @enum {string|null}
@@ -8435,7 +8460,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture or the sheet to print */
+            /** @description The picture, or the sheet to print, or the PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9035,6 +9060,53 @@ export interface operations {
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_checks_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
