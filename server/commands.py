@@ -142,6 +142,7 @@ WITH_ARGUMENTS: dict[str, Callable[[Config, list[str]], int]] = {
     **staff_commands.COMMANDS,
     **backup_commands.COMMANDS,
     "booklet": printing_commands.make_booklet,
+    "verify-archive": printing_commands.verify_archive,
     "replay": replay_command.replay,
 }
 

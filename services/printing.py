@@ -19,7 +19,9 @@ from services.village_papers import COPIES, copy_of
 PAGES = ("paper", "paper58", "slip", "archive")
 # A paper by its id as PDF, in which form.
 FORMS = {"pdf": "a4", "pdf_large": "large", "pdf58": "58"}
-SHEETS = (*PAGES, *FORMS, *COPIES)
+# The whole case for the archive, by the case's id (services/archive_package).
+ARCHIVE = "archive_zip"
+SHEETS = (*PAGES, *FORMS, *COPIES, ARCHIVE)
 
 
 def sheet_of(actor: Actor, now: datetime, kind: str, target_id: str, public_url: str) -> str:
