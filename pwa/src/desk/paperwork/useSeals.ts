@@ -58,6 +58,7 @@ export function useSeals(server: PaperworkServer, store = storeFile) {
     try {
       await server.cancel(striking.use.id, striking.reason.trim());
       Object.assign(striking, { use: null, reason: "" });
+      form.saved = "";
       await load();
     } catch (error) {
       striking.trouble = troubleOf(error)?.text ?? "";
