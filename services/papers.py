@@ -63,18 +63,23 @@ def content_hash(kind: str, no: str, content: dict[str, Any]) -> str:
 def papers_of(case_id: str) -> list[Paper]:
     """All papers of a case in the order of the steps that made them."""
     steps = db.session.scalars(select(CaseEvent.data).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq))
+    # A copy of what was signed at home belongs to no step: it stands first, as the signing did.
     place = {paper_id: n for n, paper_id in enumerate(i for data in steps for i in data.get("papers", []))}
     found = db.session.scalars(select(Paper).where(Paper.case_id == case_id).order_by(Paper.issued_at, Paper.no))
-    return sorted(found, key=lambda paper: place.get(paper.id, len(place)))
+    return sorted(found, key=lambda paper: place.get(paper.id, -1))
 
 
-def get_paper(actor: Actor, now: datetime, paper_id: str) -> Paper:
-    """A paper of a case the actor may see; the look is audited. Raises Problem("not_found") for others alike."""
+def get_paper(actor: Actor, now: datetime, paper_id: str, form: str | None = None) -> Paper:
+    """A paper of a case the actor may see; the look is audited, with the form of a PDF.
+
+    Raises Problem("not_found") for others alike.
+    """
     paper = db.session.get(Paper, paper_id)
     if paper is None or paper.case_id is None:
         raise Problem("not_found")
     require_case(actor, now, paper.case_id)
-    audit.record(actor, now, "paper_printed", "paper", paper.id, kind=paper.kind)
+    detail = {"pdf": form} if form else {}
+    audit.record(actor, now, "paper_printed", "paper", paper.id, kind=paper.kind, **detail)
     return paper
 
 

@@ -29,16 +29,28 @@ class Genuine:
 
 def check_paper(no: str, code: str) -> Genuine | None:
     """The paper with this number and this check code; None for every pair that is none."""
-    number, plain = _plain(no), _plain(code).upper()
+    number, plain = plain_no(no), plain_no(code).upper()
     if not number or len(number) > LONGEST_NO or not re.fullmatch(r"[A-Z2-7]{10}", plain):
         return None
-    paper = db.session.scalar(select(Paper).where(Paper.no == number, Paper.check_code == plain))
+    return _genuine(db.session.scalar(select(Paper).where(Paper.no == number, Paper.check_code == plain)))
+
+
+def paper_of_code(code: str) -> Genuine | None:
+    """The paper with this check code, which is as random as it is long; None for every code that is none."""
+    plain = plain_no(code).upper()
+    if not re.fullmatch(r"[A-Z2-7]{10}", plain):
+        return None
+    return _genuine(db.session.scalar(select(Paper).where(Paper.check_code == plain)))
+
+
+def _genuine(paper: Paper | None) -> Genuine | None:
     if paper is None:
         return None
     return Genuine(paper.content["title"], paper.no, say_day(shanghai_day(paper.issued_at)), paper.content["body"])
 
 
-def _plain(text: str) -> str:
+def plain_no(text: str) -> str:
+    """A number as it is printed, whatever brackets, digits and spaces were typed."""
     # People type half and full brackets and digits alike; the number is printed with 〔 〕.
     kept = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     return re.sub(r"[\[(【]", "〔", re.sub(r"[\])】]", "〕", kept))

@@ -14,9 +14,11 @@ from api.routes import (
     desk,
     desk_actions,
     desk_beyond,
+    desk_booklet,
     desk_cases,
     desk_guides,
     desk_queue,
+    desk_seals,
     devices,
     document,
     health,
@@ -34,7 +36,7 @@ from api.routes import (
 )
 
 # The desk's blueprint gets its routes from these.
-DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions, desk_beyond)
+DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions, desk_beyond, desk_booklet, desk_seals)
 BLUEPRINTS: list[Blueprint] = [
     health.blueprint,
     document.blueprint,

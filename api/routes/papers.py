@@ -1,6 +1,7 @@
 """Printed papers: as data for the desk's own print view; as pages by ticket (tickets.py)."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, current_app, make_response
 from flask_smorest import Blueprint
@@ -14,6 +15,11 @@ blueprint = Blueprint("papers", "papers", url_prefix="/api/v1/papers", descripti
 
 # A sheet of paper: our style, our drawings, nothing else; framed only by our own desk.
 POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+# The browser's own viewer draws it; `sandbox` would keep that viewer shut.
+PDF_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 @blueprint.get("/<uuid:paper_id>")
@@ -32,6 +38,16 @@ def sheet(html: str) -> Response:
     response.headers["Content-Type"] = "text/html; charset=utf-8"
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def pdf(data: bytes, name: str) -> Response:
+    """A PDF the browser opens in its own viewer, kept nowhere; `name` is what it is called when stored."""
+    response = Response(data, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
+    response.headers["Content-Security-Policy"] = PDF_POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"
     return response
 

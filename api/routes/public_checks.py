@@ -38,6 +38,19 @@ def check() -> Response:
     return checking(answer, lambda: page("public_check.html", 404, asked=True, paper=None))
 
 
+@blueprint.get("/z/<code>")
+@public
+@pages(blueprint, 404, 429)
+def check_code(code: str) -> Response:
+    """The same by the QR code of a sheet that bears no case: genuine, with its number to compare, or nothing of the kind."""
+
+    def answer() -> Response | None:
+        found = public_checks.paper_of_code(code)
+        return None if found is None else page("public_check.html", 200, asked=True, paper=found)
+
+    return checking(answer, lambda: page("public_check.html", 404, asked=True, paper=None))
+
+
 @blueprint.get("/g")
 @public
 @pages(blueprint, 429)

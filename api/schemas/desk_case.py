@@ -7,6 +7,7 @@ from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
 from api.schemas.rows_cases import CaseEventOut, CaseFacts, CaseMaterialOut, DocumentPageOut, NoticeItemOut
 from domain.precheck import PAPER_STATES
+from services.village_papers import COPIES
 
 TRUTHS = ("yes", "no", "unknown")
 PRECHECK_OUTCOMES = ("eligible", "not", "ask")
@@ -180,6 +181,13 @@ class EventLineOut(CaseEventOut):
     papers = fields.List(ident(), required=True)
 
 
+class CopyOut(Schema):
+    """A numbered copy of what was signed or said at home, that can be made by a ticket of the kind `copy`."""
+
+    copy = word(*COPIES)
+    name = text()
+
+
 class PaperRefOut(Schema):
     """A paper of the case."""
 
@@ -294,6 +302,7 @@ class CaseDetailOut(Schema):
     materials = several(MaterialLineOut)
     events = several(EventLineOut)
     papers = several(PaperRefOut)
+    copies = several(CopyOut)
     notes = several(CaseNoteOut)
     recordings = several(RecordingOut)
     clocks = one(ClocksOut)

@@ -4,7 +4,6 @@
 Events are append-only; each holds the hash of the one before it (R1.1, R1.2), so an edit in the past shows.
 """
 
-import hashlib
 import json
 import uuid
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.case_states import TABLE, Transition, allowed, check, find, next_state
+from domain.chain import FIRST_HASH, link
 from domain.problems import Problem
 from models.base import db
 from models.cases import Case, CaseEvent
@@ -25,7 +25,6 @@ from services.cases import effects, followups
 from services.cases.facts import Situation, facts_for
 from services.cases.roles import roles_on
 
-FIRST_HASH = bytes(32)
 # Written into the chain without moving the state: reminders, the end of an objection.
 REMARKS = frozenset({"remind", "close_objection"})
 # The role named in the event when somebody holds several that may do the act.
@@ -128,17 +127,20 @@ def events_of(case_id: str) -> Sequence[CaseEvent]:
     return db.session.scalars(select(CaseEvent).where(CaseEvent.case_id == case_id).order_by(CaseEvent.seq)).all()
 
 
-def event_hash(event: CaseEvent, previous: bytes) -> bytes:
-    """SHA-256 of the previous hash and the canonical row."""
-    row = {
+def event_row(event: CaseEvent) -> dict[str, Any]:
+    """The event as its hash sees it; what the archive keeps, so that the chain can be checked there too."""
+    return {
         "id": event.id, "case_id": event.case_id, "seq": event.seq, "action": event.action,
         "from": event.from_state, "to": event.to_state, "actor": event.actor_id, "name": event.actor_name,
         "role": event.actor_role, "device": event.device_id, "at": _instant(event.at),
         "client_time": _instant(event.client_time), "reason": event.reason, "data": event.data,
         "paper": event.paper_id,
     }  # fmt: skip
-    text = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(previous + text.encode()).digest()
+
+
+def event_hash(event: CaseEvent, previous: bytes) -> bytes:
+    """SHA-256 of the previous hash and the canonical row."""
+    return link(previous, event_row(event))
 
 
 def verify_chain(case: Case) -> int | None:

@@ -16,7 +16,7 @@ from models.documents import Document, DocumentPage
 from models.mirror_rows import day, event_item, instant, material_item, page_item
 from models.people import AppUser
 from models.residents import Note, Resident
-from services import catalogue, papers, precheck, recordings, settings
+from services import catalogue, papers, precheck, recordings, settings, village_papers
 from services.access import case_scope_clause, require_resident, resident_scope_clause
 from services.cases.clocks import clock_json, clock_of, pauses_of
 from services.cases.core import actions_now, events_of
@@ -54,6 +54,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
             {"id": p.id, "kind": p.kind, "name": p.content["title"], "no": p.no, "issued_at": instant(p.issued_at)}
             for p in papers.papers_of(case.id)
         ],
+        "copies": village_papers.available(case),
         "notes": _notes(case),
         "recordings": [{"page_id": p.id, "captured_at": instant(p.captured_at)} for p in recordings.of_case(case)],
         "clocks": _clocks(s),

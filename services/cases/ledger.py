@@ -4,12 +4,8 @@ No identity number, telephone or address leaves the system this way. Each export
 window, search and ledger).
 """
 
-import io
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-
-import xlsxwriter
 
 from domain.actor import Actor
 from domain.workdays import SHANGHAI, shanghai_day
@@ -17,6 +13,7 @@ from models.base import db
 from models.content_files import word
 from services import audit
 from services.cases.queue import Filters, listing
+from services.workbooks import Cell, Columns, workbook
 
 # More than a township has in years; a workbook of this size is made in seconds.
 MOST_ROWS = 20_000
@@ -24,9 +21,6 @@ COLUMNS: tuple[tuple[str, int], ...] = (
     ("办件号", 28), ("居民", 12), ("村", 14), ("组", 6), ("事项", 20), ("窗口", 18), ("代办员", 12), ("到哪一步", 14),
     ("收件日", 12), ("受理日", 12), ("承诺办结", 12), ("法定办结", 12), ("办结日", 12), ("结果", 14), ("送达日", 12),
 )  # fmt: skip
-DATES = frozenset({8, 9, 10, 11, 12, 14})
-# A cell that begins so is a formula to whatever reads the text again (OWASP ASVS 5.0, V1.2.10).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 
 
 def cases_workbook(actor: Actor, now: datetime, tab: str, filters: Filters) -> bytes:
@@ -37,12 +31,8 @@ def cases_workbook(actor: Actor, now: datetime, tab: str, filters: Filters) -> b
         actor, now, "cases.export", tab=tab, rows=len(lines), window=filters.window, township=filters.township,
         village=filters.village, matter=filters.matter, searched=filters.q is not None,
     )  # fmt: skip
-    return _workbook(lines, cut=len(found) > MOST_ROWS)
-
-
-def safe_cell(value: str) -> str:
-    """Text that no spreadsheet takes for a formula, whatever a person wrote."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    cut = f"只导出了前 {MOST_ROWS} 件，请先选村或事项再导。" if len(found) > MOST_ROWS else None
+    return workbook(Columns("台账", COLUMNS), lines, cut)
 
 
 def file_name(now: datetime) -> str:
@@ -50,7 +40,7 @@ def file_name(now: datetime) -> str:
     return f"台账-{now.astimezone(SHANGHAI):%Y%m%d-%H%M}.xlsx"
 
 
-def _line(row: Any) -> list[str | date | int | None]:
+def _line(row: Any) -> list[Cell]:
     found, resident, matter, agent, village = row
     return [
         found.case_no or found.provisional_no, resident.name, village, resident.group_no, matter,
@@ -62,33 +52,3 @@ def _line(row: Any) -> list[str | date | int | None]:
 
 def _day(moment: datetime | None) -> date | None:
     return shanghai_day(moment) if moment else None
-
-
-def _workbook(lines: Sequence[Sequence[str | date | int | None]], *, cut: bool) -> bytes:
-    out = io.BytesIO()
-    how = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, how) as book:
-        sheet = book.add_worksheet("台账")
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        for n, (name, width) in enumerate(COLUMNS):
-            sheet.set_column(n, n, width)
-            sheet.write_string(0, n, name, bold)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(lines), 1), len(COLUMNS) - 1)
-        for n, line in enumerate(lines, 1):
-            for at, value in enumerate(line):
-                _write(sheet, n, at, value, day)
-        if cut:
-            sheet.write_string(len(lines) + 1, 0, f"只导出了前 {MOST_ROWS} 件，请先选村或事项再导。")
-    return out.getvalue()
-
-
-def _write(sheet: Any, row: int, column: int, value: str | date | int | None, day: Any) -> None:
-    if value is None:
-        return
-    if column in DATES:
-        sheet.write_datetime(row, column, value, day)
-    elif isinstance(value, int):
-        sheet.write_number(row, column, value)
-    else:
-        sheet.write_string(row, column, safe_cell(str(value)))

@@ -7,16 +7,20 @@ from domain.actor import Actor
 from models.base import db
 from models.cases import Case, CaseEvent
 from models.documents import Document
-from services import audit, papers
+from services import papers, seals, village_papers
 from services.cases.core import act, require
 from services.cases.facts import Situation
+
+# The papers a result is told by.
+RESULTS = ("decision", "instant_receipt")
 
 
 def issue(actor: Actor, now: datetime, case: Case, *, seal_count: int, result_no: str | None = None) -> CaseEvent:
     """The result is made: the use of the seal is logged (R14.7), the result waits for its person."""
     given = {"seal_recorded": seal_count > 0}
     event = act(actor, now, case, "issue", data={"seal_count": seal_count, "result_no": result_no}, given=given)
-    audit.record(actor, now, "seal_used", "case", case.id, count=seal_count)
+    results = [paper for paper in papers.papers_of(case.id) if paper.kind in RESULTS]
+    seals.record_result(actor, now, case, count=seal_count, result_no=result_no, paper=results[-1] if results else None)
     return event
 
 
@@ -25,6 +29,7 @@ def archive(actor: Actor, now: datetime, case: Case, *, confirmed: bool) -> Case
     situation = Situation(case, now)
     given = {"checklist_complete": confirmed}
     require(actor, situation, "archive", given)
+    village_papers.complete(actor, now, case)
     return act(actor, now, case, "archive", data={"items": archive_items(situation)}, given=given)
 
 

@@ -1,12 +1,12 @@
-"""What each kind of paper says (rules §5): content as plain JSON, drawn by services/paper_html."""
+"""What each kind of paper says (rules §5): content as plain JSON, drawn by services/paper_html and services/paper_pdf."""
 
 from collections.abc import Callable
 from typing import Any
 
-from services.paper_content import deciding, taking
+from services.paper_content import deciding, taking, village
 from services.paper_content.header import Occasion, Sheet, full_sheet
 
-_SHEETS: dict[str, Callable[[Occasion], Sheet]] = {**taking.SHEETS, **deciding.SHEETS}
+_SHEETS: dict[str, Callable[[Occasion], Sheet]] = {**taking.SHEETS, **deciding.SHEETS, **village.SHEETS}
 
 
 def build(kind: str, occasion: Occasion) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def _finish_notice(o: Occasion) -> Sheet:
             ("结果文书", (s.content.get("result") or {}).get("document") or ""),
             ("领取方式", how),
         ],
-        paragraphs=["扫下面的码可以看进度，也可以评一评这次办得怎么样。评不评都不影响办事。"],
+        paragraphs=["扫这张纸上的码可以看进度，也可以评一评这次办得怎么样。评不评都不影响办事。"],
     )
 
 
@@ -159,7 +159,7 @@ def _instant_receipt(o: Occasion) -> Sheet:
     return Sheet(
         facts=[("办结时间", moment_text(o.situation.now)), *_result_facts(o)],
         notes=_remedy(o),
-        paragraphs=["当场办结，不另发受理通知书。扫下面的码可以评一评。"],
+        paragraphs=["当场办结，不另发受理通知书。扫这张纸上的码可以评一评。"],
     )
 
 

@@ -10,6 +10,7 @@ WINDOW = {"clerk", "pickup_clerk", "township_lead"}
 DESK = WINDOW | {"department_reviewer", "convey_agent"}
 READERS = DESK | {"county_supervisor", "inspector", "admin", "auditor"}
 OVERSEERS = {"township_lead", "county_supervisor", "inspector", "auditor", "admin"}
+SEAL_KEEPERS = {"pickup_clerk", "township_lead"}
 DECIDERS = {"clerk", "township_lead", "county_supervisor"}
 DESK_ACTIONS = (
     "sign_in", "send_back", "start_precheck", "correct_on_spot", "need_correction", "supplement", "accept",
@@ -50,6 +51,11 @@ TABLE: dict[str, str | set[str]] = {
     "GET /api/v1/desk/residents": WINDOW,
     "GET /api/v1/desk/guides": {"clerk"},
     "GET /api/v1/desk/beyond-slip": READERS,
+    "POST /api/v1/desk/booklet": {"county_supervisor", "admin"},
+    "GET /api/v1/desk/seals": SEAL_KEEPERS,
+    "POST /api/v1/desk/seals": SEAL_KEEPERS,
+    "POST /api/v1/desk/seals/ledger": SEAL_KEEPERS,
+    "POST /api/v1/desk/seals/<uuid:use_id>/cancel": SEAL_KEEPERS,
     "POST /api/v1/desk/cases/<uuid:case_id>/materials/<requirement>/verdict": {"clerk"},
     "POST /api/v1/desk/walk-ins": {"clerk"},
     **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},
@@ -69,6 +75,7 @@ TABLE: dict[str, str | set[str]] = {
     "POST /q/<slip_code>": PUBLIC,
     "POST /q/<slip_code>/not-me": PUBLIC,
     "GET /z": PUBLIC,
+    "GET /z/<code>": PUBLIC,
     "POST /z": PUBLIC,
     "GET /g": PUBLIC,
     "GET /g/<matter>": PUBLIC,

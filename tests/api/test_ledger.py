@@ -13,7 +13,7 @@ from models.base import db
 from models.cases import Case
 from models.residents import Resident
 from services.cases import ledger
-from services.cases.ledger import safe_cell
+from services.workbooks import safe_cell
 from tests.api.desking import Site, make_site
 from tests.builders import committed, make_user
 

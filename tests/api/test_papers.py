@@ -163,9 +163,7 @@ def test_the_hash_shows_a_changed_paper(site):
 
 
 def test_every_kind_of_paper_that_the_table_names_can_be_written():
-    """Those with a letter but without a step are written on the phone: letter, consent, pre-check slip."""
-    from_phone = {"proxy_letter", "pi_consent", "precheck_slip"}
-    assert set(_SHEETS) == set(PAPER_LETTERS) - from_phone
+    assert set(_SHEETS) == set(PAPER_LETTERS)
 
 
 def test_a_paper_of_a_demo_case_says_so(site):

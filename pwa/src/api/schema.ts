@@ -1,4 +1,4 @@
-// openapi sha256 64016de3c5bc9bf861eb6db27b0760dd135cf0fc1f3a2f58b4448cfdf9153cfa
+// openapi sha256 71ced2a7b9d6ab0669cbcd0dadbb41166f418b2e97bc4f025856910f94dc791b
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -115,6 +115,23 @@ export interface paths {
         get: operations["desk_beyond_slip"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/booklet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All published guides as a booklet to print; that it was taken is on record. */
+        post: operations["desk_booklet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1143,6 +1160,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The uses of the seal in the caller's township, newest first, of one day when named. */
+        get: operations["desk_seal_register"];
+        put?: never;
+        /** Write down a use of the seal. */
+        post: operations["desk_record_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/seals/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The register as an Excel workbook; the export is on record. */
+        post: operations["desk_seal_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/seals/{use_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                use_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strike out a line written by mistake; it stays to be read. */
+        post: operations["desk_cancel_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/settings": {
         parameters: {
             query?: never;
@@ -1566,42 +1637,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pj": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The months that are published. */
-        get: operations["bulletins_list_months"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pj/{month}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                month: string;
-            };
-            cookie?: never;
-        };
-        /** One month: how many, how good, what was put right. */
-        get: operations["bulletins_one_month"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/q/{slip_code}": {
         parameters: {
             query?: never;
@@ -1675,6 +1710,25 @@ export interface paths {
         put?: never;
         /** Genuine, or nothing of the kind: wrong number and wrong code look alike. */
         post: operations["public_checks_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/z/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The same by the QR code of a sheet that bears no case: genuine, with its number to compare, or nothing of the kind. */
+        get: operations["public_checks_check_code"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1998,6 +2052,7 @@ export interface components {
             can_judge: boolean;
             case: components["schemas"]["CaseFileOut"];
             clocks: components["schemas"]["ClocksOut"];
+            copies: components["schemas"]["CopyOut"][];
             custody: components["schemas"]["CustodyOut"] | null;
             events: components["schemas"]["EventLineOut"][];
             guide: components["schemas"]["GuidePartOut"];
@@ -2499,6 +2554,11 @@ export interface components {
         ConveyArgs: {
             courier: string;
             seal_no: string;
+        };
+        CopyOut: {
+            /** @enum {string} */
+            copy: "letter" | "consent" | "precheck";
+            name: string;
         };
         CorrectOnSpotArgs: {
             reason: string;
@@ -3059,14 +3119,6 @@ export interface components {
             kty: "RSA";
             n: string;
             use?: string;
-        };
-        LaterOut: {
-            /** Format: date-time */
-            at: string;
-            level: number;
-            /** @enum {string} */
-            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
-            words: string;
         };
         LedgerIn: {
             /** @default null */
@@ -3803,7 +3855,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             labels: ("kind" | "quick" | "told_clearly" | "came_home" | "rude" | "slow" | "many_trips" | "extra_papers" | "took_money" | "not_explained")[];
-            later: components["schemas"]["LaterOut"] | null;
             level: number;
             matter: string;
             parts: components["schemas"]["PartOut"][];
@@ -4295,6 +4346,47 @@ export interface components {
             visit_line: components["schemas"]["VisitLineRow"];
             window: components["schemas"]["WindowRow"];
         };
+        SealCancelIn: {
+            reason: string;
+        };
+        SealDay: {
+            /**
+             * Format: date
+             * @default null
+             */
+            day?: string | null;
+        };
+        SealIn: {
+            count: number;
+            /** @default null */
+            document?: string | null;
+            no: string;
+        };
+        SealRegisterOut: {
+            items: components["schemas"]["SealUseOut"][];
+            pressed: number;
+            /** Format: date */
+            today: string;
+            total: number;
+        };
+        SealUseOut: {
+            cancel_reason: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            cancelled_by: string | null;
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            count: number;
+            document: string;
+            document_no: string | null;
+            /** Format: uuid */
+            id: string;
+            township_name: string;
+            /** Format: date-time */
+            used_at: string;
+            user_name: string;
+        };
         ServerKeyRow: {
             /** Format: uuid */
             id: string;
@@ -4432,7 +4524,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "page" | "paper" | "paper58" | "slip" | "archive";
+            kind: "page" | "paper" | "paper58" | "slip" | "archive" | "pdf" | "pdf_large" | "pdf58" | "letter" | "consent" | "precheck" | "archive_zip";
             /**
              * @default null
              * @enum {string|null}
@@ -5000,6 +5092,18 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "page_rejected";
+                };
+            };
+        };
+        /** @description page_rejected, state_forbids */
+        "409.page_rejected.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "page_rejected" | "state_forbids";
                 };
             };
         };
@@ -5740,6 +5844,34 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_booklet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -7822,6 +7954,144 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    desk_seal_register: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealRegisterOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_record_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealUseOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_seal_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_cancel_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                use_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealCancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealUseOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     county_settings_settings: {
         parameters: {
             query?: never;
@@ -8310,7 +8580,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.page_rejected"];
+            409: components["responses"]["409.page_rejected.state_forbids"];
             410: components["responses"]["410.page_lost"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
@@ -8480,7 +8750,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture or the sheet to print */
+            /** @description The picture, the sheet to print, the PDF, or the zip for the archive */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8488,10 +8758,10 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["401.session_revoked"];
-            403: components["responses"]["403.device_upload_only"];
+            403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             405: components["responses"]["405.method_not_allowed"];
-            409: components["responses"]["409.page_rejected"];
+            409: components["responses"]["409.page_rejected.state_forbids"];
             410: components["responses"]["410.page_lost.ticket_spent"];
             412: components["responses"]["412.stale"];
             422: components["responses"]["422.reason_needed"];
@@ -8810,85 +9080,6 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
-    bulletins_list_months: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description Asked too often */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            500: components["responses"]["500.unexpected"];
-            503: components["responses"]["503.busy"];
-            default: components["responses"]["DEFAULT_ERROR"];
-        };
-    };
-    bulletins_one_month: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                month: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description Tells nothing */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemOut"] & {
-                        /** @enum {unknown} */
-                        code: "not_found";
-                    };
-                    "text/html": string;
-                };
-            };
-            /** @description Asked too often */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            500: components["responses"]["500.unexpected"];
-            503: components["responses"]["503.busy"];
-            default: components["responses"]["DEFAULT_ERROR"];
-        };
-    };
     public_slip: {
         parameters: {
             query?: never;
@@ -9159,6 +9350,53 @@ export interface operations {
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_checks_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };

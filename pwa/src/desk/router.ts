@@ -15,6 +15,8 @@ export const deskRouter = createRouter({
     { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
     { path: "/beyond", name: "beyond", component: () => import("./beyond/Beyond.vue") },
     { path: "/settings", name: "settings", component: () => import("./settings/Settings.vue") },
+    { path: "/seals", name: "seals", component: () => import("./paperwork/Seals.vue") },
+    { path: "/booklet", name: "booklet", component: () => import("./paperwork/Booklet.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

@@ -9,6 +9,9 @@ export interface CareRights {
   rectify: boolean;
   rated: boolean;
   settings: boolean;
+  /** Keeps the seal and its register (R14.7). */
+  seals: boolean;
+  booklet: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
@@ -17,12 +20,14 @@ const SETTINGS = ["admin", "county_supervisor", "auditor"];
 const HELD = ["county_supervisor", "admin"];
 const ROWS = ["township_lead", "county_supervisor", "inspector", "admin", "auditor"];
 const RECTIFY = [...ROWS, "department_reviewer"];
+const SEALS = ["pickup_clerk", "township_lead"];
+const BOOKLET = ["county_supervisor", "admin"];
 const RATED = ["clerk", "pickup_clerk", "department_reviewer"];
 
 export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
-    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS),
+    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET),
   };
 }
