@@ -85,14 +85,22 @@ def require(
     actor: Actor, situation: Situation, action: str, given: Mapping[str, Any] | None = None, reason: str | None = None
 ) -> Transition:
     """The table's line for the act, when every guard holds. Raises the Problem that forbids it."""
-    row = find(situation.case.state, action)
+    row, roles = require_post(actor, situation.now, situation.case, action)
     told = {"reason_given": bool(reason and reason.strip())}
-    check(
-        row,
-        facts_for(actor, situation, action, told | dict(given or {})),
-        roles_on(actor, situation.now, situation.case),
-    )
+    check(row, facts_for(actor, situation, action, told | dict(given or {})), roles)
     return row
+
+
+def require_post(actor: Actor, now: datetime, case: Case, action: str) -> tuple[Transition, frozenset[str]]:
+    """The table's line and the actor's roles on the case, before anything else is read or written.
+
+    Raises Problem state_forbids | forbidden.
+    """
+    row = find(case.state, action)
+    roles = roles_on(actor, now, case)
+    if row.who.isdisjoint(roles):
+        raise Problem("forbidden", action=action)
+    return row, roles
 
 
 def remark(

@@ -11,7 +11,7 @@ from models.cases import Case, CaseEvent, CaseMaterial
 from models.content_files import word
 from services import precheck, settings
 from services.cases.checklist import add_line, bad_or_missing
-from services.cases.core import act
+from services.cases.core import act, require_post
 from services.cases.facts import PAPER_FREE, Situation
 from services.cases.second_person import colleague
 from services.cases.slips import beyond, named_on, slip_of
@@ -56,6 +56,7 @@ def need_correction(
     validation (an addition the guide does not list, R15.8) | reason_needed (a paper the slip left at home did not
     name is asked only with a reason, which is kept and counted, R2.6).
     """
+    require_post(actor, now, case, "need_correction")
     situation = Situation(case, now)
     for line in extra:
         row = add_line(situation, line["requirement"])
