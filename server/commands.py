@@ -12,7 +12,7 @@ from flask import Flask
 
 from api import document
 from models.base import db, self_test
-from server import replay_command, staff_commands
+from server import calendar_command, replay_command, staff_commands
 from server.app import create_app
 from server.backup import commands as backup_commands
 from server.backup.in_use import InUse, enter_service, refuse_unfinished
@@ -141,6 +141,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
 WITH_ARGUMENTS: dict[str, Callable[[Config, list[str]], int]] = {
     **staff_commands.COMMANDS,
     **backup_commands.COMMANDS,
+    **calendar_command.COMMANDS,
     "replay": replay_command.replay,
 }
 

@@ -10,6 +10,7 @@ from api.routes import (
     auth,
     bundles,
     county_settings,
+    contacts,
     desk,
     desk_actions,
     desk_beyond,
@@ -18,11 +19,13 @@ from api.routes import (
     desk_queue,
     devices,
     document,
+    duty,
     health,
     pages,
     papers,
     public,
     public_checks,
+    public_duty,
     rating_pages,
     ratings,
     residents,
@@ -53,6 +56,9 @@ BLUEPRINTS: list[Blueprint] = [
     public_checks.blueprint,
     rating_pages.blueprint,
     ratings.blueprint,
+    duty.blueprint,
+    contacts.blueprint,
+    public_duty.blueprint,
 ]
 
 

@@ -69,7 +69,7 @@ def _good(file: File, clerk: Any, now: Any, requirement: str) -> None:
 
 def need_correction(file: File) -> None:
     """The one complete notice."""
-    desk.need_correction(file.clerk(), file.world.clock.now(), file.case)
+    desk.need_correction(file.clerk(), file.world.clock.now(), file.case, spot_reason="申请人没有带印泥，要回家按手印")
 
 
 def supplement_at_window(file: File) -> None:

@@ -26,8 +26,9 @@ from services.cases.facts import Situation, facts_for
 from services.cases.roles import roles_on
 
 FIRST_HASH = bytes(32)
-# Written into the chain without moving the state: reminders, the end of an objection.
-REMARKS = frozenset({"remind", "close_objection"})
+# Written into the chain without moving the state: reminders, the end of an objection, why a day is overrun, a new count
+# of days after a holiday notice.
+REMARKS = frozenset({"remind", "close_objection", "explain_late", "recount"})
 # The role named in the event when somebody holds several that may do the act.
 _ROLE_ORDER = (
     "system", "department_reviewer", "clerk", "township_lead", "pickup_clerk", "cadre", "volunteer", "convey_agent",

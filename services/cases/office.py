@@ -15,8 +15,9 @@ from models.content_files import find_reason
 from services import catalogue, numbers
 from services.cases import redaction
 from services.cases.clocks import extension_left
-from services.cases.core import act, remark, require
+from services.cases.core import act, remark, require, require_post
 from services.cases.facts import Situation
+from services.cases.late import require_reason
 from services.cases.roles import roles_on
 from services.cases.second_person import colleague, two_inspectors
 from services.cases.window import receive_originals
@@ -192,6 +193,8 @@ def decide(
     skip_publicity: bool = False,
 ) -> CaseEvent:
     """The decision: direct cases by the township, forwarded ones by the county only; a no gives its reasons."""
+    require_post(actor, now, case, "decide")
+    require_reason(case, now)
     situation = Situation(case, now)
     skipping = skip_publicity and bool((situation.content.get("publicity") or {}).get("skip_if"))
     known = [code for code in reason_codes if find_reason("deny", code)]
