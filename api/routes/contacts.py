@@ -9,7 +9,7 @@ from api.answers import problems
 from api.edge import now
 from api.routes.desk import READERS, WINDOW
 from api.routes.duty import SEES
-from api.schemas.duty import AlertsOut, AnswerIn, ContactIn, ContactQuery, ContactsOut, WhoAskedOut
+from api.schemas.duty import AlertsOut, AnswerIn, AskedListOut, AskedQuery, AskIn, WhoAskedOut
 from services import alerts, first_contacts
 
 blueprint = Blueprint("contacts", "contacts", url_prefix="/api/v1/desk", description="First contacts and alerts")
@@ -17,8 +17,8 @@ blueprint = Blueprint("contacts", "contacts", url_prefix="/api/v1/desk", descrip
 
 @blueprint.get("/first-contacts")
 @access(*SEES)
-@blueprint.arguments(ContactQuery, location="query")
-@blueprint.response(200, ContactsOut)
+@blueprint.arguments(AskedQuery, location="query")
+@blueprint.response(200, AskedListOut)
 def contacts(query: dict[str, Any]) -> dict[str, Any]:
     """Questions in scope: open ones with those overdue first, or answered ones."""
     return first_contacts.list_contacts(current_actor(), now(), query["state"])
@@ -27,8 +27,8 @@ def contacts(query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.post("/first-contacts")
 @access(*WINDOW)
 @problems("not_found")
-@blueprint.arguments(ContactIn)
-@blueprint.response(200, ContactsOut)
+@blueprint.arguments(AskIn)
+@blueprint.response(200, AskedListOut)
 def ask(body: dict[str, Any]) -> dict[str, Any]:
     """Write down a question and how it was taken."""
     actor, moment = current_actor(), now()
@@ -40,7 +40,7 @@ def ask(body: dict[str, Any]) -> dict[str, Any]:
 @access(*WINDOW)
 @problems("not_found", "contact_closed", "reason_needed")
 @blueprint.arguments(AnswerIn)
-@blueprint.response(200, ContactsOut)
+@blueprint.response(200, AskedListOut)
 def close(body: dict[str, Any], contact_id: object) -> dict[str, Any]:
     """The person has been answered."""
     actor, moment = current_actor(), now()

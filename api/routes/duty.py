@@ -19,6 +19,7 @@ SEES = (*WINDOW, "county_supervisor", "inspector", "admin", "auditor")
 
 @blueprint.get("")
 @access(*SEES)
+@problems("not_found")
 @blueprint.arguments(DutyQuery, location="query")
 @blueprint.response(200, DutyOut)
 def show(query: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from marshmallow import Schema, fields
 
 from api.commands.fields import Code, Day, Text, choice, optional, required
-from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word
+from api.schemas.out import day as a_day
+from api.schemas.out import flag, ident, instant, one, several, whole, word
+from api.schemas.out import text as a_text
 from services.absences import REASONS
 from services.posts import RANKS
 
@@ -19,27 +21,27 @@ class DutyQuery(Schema):
 class PlaceOut(Schema):
     """A centre to choose."""
 
-    code = text()
-    name = text()
+    code = a_text()
+    name = a_text()
 
 
 class HolderOut(Schema):
     """A or B of a post; `back_at` while away."""
 
-    name = text()
-    account = text()
+    name = a_text()
+    account = a_text()
     back_at = instant(null=True)
 
 
 class PostOut(Schema):
     """A window and who stands there now."""
 
-    window = text()
-    name = text()
-    phone = text(null=True)
+    window = a_text()
+    name = a_text()
+    phone = a_text(null=True)
     a = one(HolderOut, null=True)
     b = one(HolderOut, null=True)
-    on_duty = text(null=True)
+    on_duty = a_text(null=True)
     stands_in = flag()
     vacant = flag()
     assigned = flag()
@@ -48,7 +50,7 @@ class PostOut(Schema):
 class LeadOut(Schema):
     """A head of the centre."""
 
-    name = text()
+    name = a_text()
     away = flag()
 
 
@@ -56,26 +58,26 @@ class AbsenceOut(Schema):
     """Somebody is or will be away."""
 
     id = ident()
-    name = text()
+    name = a_text()
     from_at = instant()
     until_at = instant()
     reason = word(*REASONS)
-    reason_label = text()
+    reason_label = a_text()
 
 
 class HandoverLineOut(Schema):
     """Open cases that went with a post."""
 
     id = ident()
-    window = text()
-    window_name = text()
-    from_name = text()
-    to_name = text()
+    window = a_text()
+    window_name = a_text()
+    from_name = a_text()
+    to_name = a_text()
     from_at = instant()
     until_at = instant()
     count = whole()
     by_itself = flag()
-    note = text(null=True)
+    note = a_text(null=True)
     over = flag()
     briefed_at = instant(null=True)
 
@@ -83,21 +85,21 @@ class HandoverLineOut(Schema):
 class ColleagueOut(Schema):
     """Somebody who may hold a post here."""
 
-    account = text()
-    name = text()
+    account = a_text()
+    name = a_text()
 
 
 class DutyOut(Schema):
     """The board of one centre today, and what may be arranged there."""
 
-    township = text()
-    township_name = text()
-    day = day()
+    township = a_text()
+    township_name = a_text()
+    day = a_day()
     workday = flag()
     open_now = flag()
-    next_workday = day()
-    hours = text()
-    hotline = text()
+    next_workday = a_day()
+    hours = a_text()
+    hotline = a_text()
     leads = several(LeadOut)
     posts = several(PostOut)
     townships = several(PlaceOut)
@@ -138,23 +140,23 @@ class HandedCaseOut(Schema):
     """A case on the list: how it stood then and stands now."""
 
     case_id = ident()
-    case_no = text(null=True)
-    matter = text()
-    state = text()
-    state_label = text()
-    now_label = text()
+    case_no = a_text(null=True)
+    matter = a_text()
+    state = a_text()
+    state_label = a_text()
+    now_label = a_text()
     moved = flag()
-    due_on = day(null=True)
+    due_on = a_day(null=True)
 
 
 class DoneOut(Schema):
     """A step taken meanwhile."""
 
     case_id = ident()
-    case_no = text(null=True)
-    matter = text()
-    label = text()
-    by_name = text()
+    case_no = a_text(null=True)
+    matter = a_text()
+    label = a_text()
+    by_name = a_text()
     at = instant()
 
 
@@ -172,14 +174,14 @@ class AlertOut(Schema):
     id = ident()
     kind = word("due", "pause_over", "handover", "briefing", "vacant", "first_contact", "second_notice")
     rank = word("A", "B", "lead", "supervisor")
-    text = text()
+    text = a_text()
     step = whole(null=True)
-    due_on = day(null=True)
+    due_on = a_day(null=True)
     at = instant()
     seen = flag()
     case_id = ident(null=True)
-    case_no = text(null=True)
-    matter = text(null=True)
+    case_no = a_text(null=True)
+    matter = a_text(null=True)
     ref_id = ident(null=True)
 
 
@@ -190,13 +192,13 @@ class AlertsOut(Schema):
     items = several(AlertOut)
 
 
-class ContactQuery(Schema):
+class AskedQuery(Schema):
     """Open or answered ones."""
 
     state = choice("open", "done", load_default="open")
 
 
-class ContactIn(Schema):
+class AskIn(Schema):
     """A question and how it was taken."""
 
     township = Code(load_default=None, **optional())
@@ -219,42 +221,42 @@ class AnswerIn(Schema):
     answer = Text(500, **required())
 
 
-class ContactOut(Schema):
+class AskedOut(Schema):
     """A question of somebody, without who it was."""
 
     id = ident()
     at = instant()
     channel = word("counter", "phone", "message")
-    channel_label = text()
-    question = text()
-    matter = text(null=True)
+    channel_label = a_text()
+    question = a_text()
+    matter = a_text(null=True)
     handled_as = word("answered", "guided", "passed_on", "elsewhere")
-    handled_label = text()
-    owner_name = text()
-    window_name = text(null=True)
-    handed_to_name = text(null=True)
+    handled_label = a_text()
+    owner_name = a_text()
+    window_name = a_text(null=True)
+    handed_to_name = a_text(null=True)
     in_person = flag()
-    go_to = text(null=True)
-    due_on = day()
+    go_to = a_text(null=True)
+    due_on = a_day()
     late = flag()
-    answer = text(null=True)
+    answer = a_text(null=True)
     closed_at = instant(null=True)
-    closed_by_name = text(null=True)
+    closed_by_name = a_text(null=True)
     has_phone = flag()
     mine = flag()
 
 
-class ContactsOut(Schema):
+class AskedListOut(Schema):
     """Questions in scope."""
 
     open = whole()
     overdue = whole()
     may_ask = flag()
-    items = several(ContactOut)
+    items = several(AskedOut)
 
 
 class WhoAskedOut(Schema):
     """Name and phone of who asked; each look is on record."""
 
-    name = text(null=True)
-    phone = text(null=True)
+    name = a_text(null=True)
+    phone = a_text(null=True)

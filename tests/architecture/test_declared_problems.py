@@ -53,7 +53,8 @@ CAUGHT: dict[str, dict[str, str]] = {
     "HEAD /api/v1/uploads/<page_id>": {"upload_differs": "only what is announced is compared with the bundle"},
     "PATCH /api/v1/uploads/<page_id>": {"upload_differs": "the same"},
     **{
-        f"GET {path}": {"rate_limited": "told on a page for people"} for path in ("/q/<slip_code>", "/g", "/g/<matter>")
+        f"GET {path}": {"rate_limited": "told on a page for people"}
+        for path in ("/q/<slip_code>", "/g", "/g/<matter>", "/duty", "/duty/<township>")
     },
     **{
         f"POST {path}": dict.fromkeys(codes, "told on a page for people")

@@ -9,9 +9,12 @@ export interface CareRights {
   rectify: boolean;
   rated: boolean;
   settings: boolean;
+  /** The duty board and the questions asked first. */
+  centre: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
+const CENTRE = [...REVIEWS, "pickup_clerk"];
 const PHONES = ["township_lead", "county_supervisor", "admin"];
 const SETTINGS = ["admin", "county_supervisor", "auditor"];
 const HELD = ["county_supervisor", "admin"];
@@ -23,6 +26,6 @@ export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
-    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS),
+    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), centre: any(CENTRE),
   };
 }
