@@ -9,8 +9,8 @@ from api.openapi import DocumentedApi, complete
 from api.routes import (
     auth,
     bundles,
-    county_settings,
     contacts,
+    county_settings,
     desk,
     desk_actions,
     desk_beyond,
