@@ -44,8 +44,8 @@ def play_duties(world: World) -> None:
     until = world.until
     calendar = work_calendar_of(world)
     yesterday = _workday_before(until, 1, calendar)
-    lead = world.actor(world.clerks(township, "lead")[0])
     with transaction(world.app):
+        lead = world.actor(world.clerks(township, "lead")[0])
         _away(world, lead, township, "civil_affairs", 1, _workday_before(until, 4, calendar), yesterday, "leave")
         _away(world, lead, township, "social_health", 0, yesterday, until + timedelta(days=1), "training")
         consult = world.actor(world.clerks(township, "consult")[0])
