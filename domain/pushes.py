@@ -34,4 +34,4 @@ def push_text(step: int, name: str, *, explained: bool) -> str:
         1: "已经超过承诺的日子",
     }[step]
     rest = {-2: "", -1: "；办不完要在到期前写明原因", 0: "；今天办不完，要在下班前写明原因", 1: "；请马上写明原因"}
-    return f"{name}{when}{'' if explained else rest[step]}"
+    return f"{name} {when}{'' if explained else rest[step]}"

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from domain.actor import Actor
 from domain.problems import Fault, Problem
+from domain.sentence import say_day
 from domain.workdays import add_workdays, due_moment, shanghai_day
 from models.base import db
 from models.catalogue import Matter
@@ -67,7 +68,7 @@ def ask(
     if taker is not None:
         alerts.tell(
             now, [(taker.id, "A")], kind="first_contact", occasion=f"asked:{row.id}", ref_id=row.id, due_on=row.due_on,
-            text=f"{actor.name}转来一个问题，{day(row.due_on)}前要答复：{question[:40]}",
+            text=f"{actor.name}转来一个问题，{say_day(row.due_on)}前要答复：{question[:40]}",
         )  # fmt: skip
     return row
 
@@ -142,7 +143,7 @@ def remind(now: datetime, contact_id: str) -> int:
     people += [(lead.id, "lead") for lead in leads_of(row.township, now)]
     return alerts.tell(
         now, people, kind="first_contact", occasion=f"asked:{row.id}:{shanghai_day(now).isoformat()}", ref_id=row.id,
-        due_on=row.due_on, text=f"首问还没有答复，已过 {day(row.due_on)}：{row.question[:40]}",
+        due_on=row.due_on, text=f"首问还没有答复，{say_day(row.due_on)}就到期了：{row.question[:40]}",
     )  # fmt: skip
 
 

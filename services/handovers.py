@@ -21,6 +21,7 @@ from models.posts import Absence, Handover
 from services import alerts, audit
 from services.calendar import work_calendar
 from services.cases.queue import due_of
+from services.cases.roles import AGENT_ROLES
 from services.posts import READ_ALL, Post, may_lead
 
 MOST = 300
@@ -154,7 +155,7 @@ def _done_meanwhile(row: Handover, absence: Absence, now: datetime) -> list[dict
         .join(Matter, Matter.code == Case.matter)
         .where(
             CaseEvent.at >= absence.from_at, CaseEvent.at < min(absence.until_at, now),
-            or_(CaseEvent.case_id.in_(listed), of_post),
+            CaseEvent.actor_role.not_in(sorted(AGENT_ROLES)), or_(CaseEvent.case_id.in_(listed), of_post),
         )
         .order_by(CaseEvent.at.desc())
         .limit(_STEPS)

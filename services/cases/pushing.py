@@ -117,7 +117,7 @@ def _tell_pause(now: datetime, case: Case, pause_id: str) -> int:
     over = over_by(pause, shanghai_day(now), work_calendar()) if pause else 0
     if pause is None or not over:
         return 0
-    text = f"{_name(case)}停的时间比告诉申请人的长了 {over} 个工作日，请看能不能恢复计时"
+    text = f"{_name(case)} 停的时间比告诉申请人的长了 {over} 个工作日，请看能不能恢复计时"
     return alerts.tell(
         now, recipients(case, ("A", "B", "lead"), now), kind="pause_over", occasion=f"pause:{pause.id}", text=text,
         case_id=case.id, ref_id=pause.id,
