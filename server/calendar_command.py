@@ -50,16 +50,18 @@ def load_calendar(config: Config, arguments: list[str]) -> int:
     return 0
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
+def _read(path: Path) -> list[dict[Any, Any]]:
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    years: list[dict[str, Any]] = content["years"]
+    years: list[dict[Any, Any]] = content["years"]
     if not years:
         raise ValueError("no years")
     return years
 
 
-def _year(line: dict[str, Any]) -> tuple[int, list[date], list[date]]:
-    return int(line["year"]), _days(line["off"]), _days(line.get("work") or [])
+def _year(line: dict[Any, Any]) -> tuple[int, list[date], list[date]]:
+    # YAML reads an unquoted `off` as "no".
+    off = line["off"] if "off" in line else line[False]
+    return int(line["year"]), _days(off), _days(line.get("work") or [])
 
 
 def _days(values: list[Any]) -> list[date]:
