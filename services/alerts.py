@@ -1,7 +1,7 @@
 """What a person at a desk is told once and must look at: near days, handovers, empty posts (R3.7, R6.1, R6.2)."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from domain.actor import Actor
 from domain.problems import Problem
-from models.alerts import DeskAlert
+from models.alerts import RANKS, DeskAlert
 from models.base import db
 from models.cases import Case
 from models.catalogue import Matter
@@ -88,11 +88,14 @@ def see(actor: Actor, now: datetime, alert_id: str) -> None:
     db.session.flush()
 
 
-def settle(now: datetime, *, case_id: str) -> None:
-    """The case is decided or over: nobody needs to be told of its days any more."""
+def settle(now: datetime, *, case_id: str, ranks: Collection[str] = RANKS) -> None:
+    """What was told of the case's days is done: decided for everybody, explained for those who owed the words."""
     rows = db.session.scalars(
         select(DeskAlert).where(
-            DeskAlert.case_id == case_id, DeskAlert.kind.in_(("due", "pause_over")), DeskAlert.seen_at.is_(None)
+            DeskAlert.case_id == case_id,
+            DeskAlert.kind.in_(("due", "pause_over")),
+            DeskAlert.seen_at.is_(None),
+            DeskAlert.rank.in_(ranks),
         )
     )
     for row in rows:

@@ -81,9 +81,13 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
     asking = Asking(actor, s)
     # With nothing wrong, a notice is only for what the clerk adds: it never stands first.
     last = {"need_correction"} if "need_correction" in names and not draft_notice(s)["items"] else set()
-    ordered = sorted(
-        names, key=lambda name: (name in last, _FORWARD.index(name) if name in _FORWARD else len(_FORWARD))
-    )
+    # After the promised day nothing is decided without a written reason, so that stands first (R3.10).
+    first = {late.EXPLAIN} if s.case.promised_due_on is not None and s.today > s.case.promised_due_on else set()
+
+    def place(name: str) -> tuple[bool, bool, int]:
+        return name not in first, name in last, _FORWARD.index(name) if name in _FORWARD else len(_FORWARD)
+
+    ordered = sorted(names, key=place)
     return [
         {
             "action": name,

@@ -56,7 +56,7 @@ def explain_late(
         "due_on": case.promised_due_on.isoformat(), "in_time": in_time, "reason_code": reason_code,
         "reason_name": line["name"], "expected_on": expected_on.isoformat() if expected_on else None,
     }  # fmt: skip
-    alerts.settle(now, case_id=case.id)
+    alerts.settle(now, case_id=case.id, ranks=("A", "B"))
     return remark(actor, now, case, EXPLAIN, reason=reason or str(line["name"]), data=data)
 
 
