@@ -128,6 +128,10 @@ CATALOGUE: dict[str, Entry] = {
     "own_unit": Entry(Kind.FORBIDDEN, "这条评价评的是您自己的单位，要由别的单位来定。"),
     "archive_incomplete": Entry(Kind.INVALID, "归档清单还没有核对完。"),
     "termination_too_early": Entry(Kind.CONFLICT, "还不能终止：补正期未过，或提醒不满三次，也没有写明其他理由。"),
+    "late_reason_missing": Entry(Kind.CONFLICT, "已经超过承诺的日子，请先写明超期的原因，再作决定。办件没有改动。"),
+    "not_late_yet": Entry(Kind.CONFLICT, "离承诺的日子还早，现在不用写超期原因。"),
+    "both_away": Entry(Kind.CONFLICT, "这个岗位的A岗和B岗不能同时不在，这次请假没有登记。请先定好谁来接，或者改时间。"),
+    "contact_closed": Entry(Kind.CONFLICT, "这件事已经答复过了，没有改动。"),
     "sub_type_unknown": Entry(Kind.INVALID, "请选择办理的类型。"),
     # photos of papers
     "sealed_unreadable": Entry(Kind.INVALID, "照片在传送中损坏，县里打不开。请重新拍这一页。"),

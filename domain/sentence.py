@@ -44,6 +44,8 @@ class SentenceFacts:
     delivery_mode: str = "pickup"
     docs_missing: int = 0
     missing: int = 0  # papers still asked for
+    late_reason: str | None = None  # why the promised day is overrun, in the words of the list (L3 36)
+    late_until: date | None = None  # by when a result is expected instead
     agent_cut_off: bool = False  # the authorisation was revoked
     go_to: str | None = None  # where a returned matter belongs
 
@@ -103,6 +105,10 @@ def _correcting(f: SentenceFacts) -> str:
 
 
 def _promised(f: SentenceFacts, unknown: str) -> str:
+    if f.late_reason and f.promised_on and f.today and f.promised_on < f.today:
+        until = f.late_until if f.late_until and f.late_until >= f.today else None
+        by = f"预计 {say_day(until, f.today)}有结果。" if until else "有结果马上告诉您。"
+        return f"比答应的日子晚了，因为{f.late_reason}，{by}"
     return _by(f.promised_on, f, "最晚 {day} 有结果。", unknown)
 
 

@@ -78,6 +78,11 @@ def due_with_pauses(start: date, n: int, pauses: Iterable[tuple[date, date]], ca
     return add_workdays(add_workdays(start, n, cal), stopped, cal)
 
 
+def longest_extension(limit: int, ceiling: int) -> int:
+    """R3.8, L1 42: by how many working days a limit may still grow; 0 when it has reached what the law allows."""
+    return max(0, ceiling - limit)
+
+
 def due_moment(day: date, closes: time = CLOSES) -> datetime:
     """R3.3: the end of the window hours on the due day, as UTC."""
     return datetime.combine(day, closes, SHANGHAI).astimezone(UTC)

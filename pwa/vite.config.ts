@@ -74,6 +74,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { "/api": server, "/q": server, "/d": server, "^/[pzg](/|$)": server, "/healthz": server },
+    proxy: { "/api": server, "/q": server, "/d": server, "^/([pzg]|duty)(/|$)": server, "/healthz": server },
   },
 });

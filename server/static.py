@@ -17,8 +17,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 DIST = Path(__file__).parent.parent / "pwa" / "dist"
-ANSWERED_BY_FLASK = ("/api/", "/q/", "/d/", "/p/", "/g/", "/healthz")
-PUBLIC_PAGES = frozenset({"/p", "/z", "/g"})
+ANSWERED_BY_FLASK = ("/api/", "/q/", "/d/", "/p/", "/g/", "/duty/", "/healthz")
+PUBLIC_PAGES = frozenset({"/p", "/z", "/g", "/duty"})
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 YEAR = 31_536_000
 NOT_BUILT = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

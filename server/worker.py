@@ -30,8 +30,18 @@ from server.queue import make_huey, wake_task
 from server.releasing import warn_of_store
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
-from services import audit_seals, housekeeping, images, leaving, rating_bulletins, recordings, returns
-from services.cases import clockwork
+from services import (
+    audit_seals,
+    first_contacts,
+    housekeeping,
+    images,
+    leaving,
+    rating_bulletins,
+    recordings,
+    returns,
+    standing_in,
+)
+from services.cases import clockwork, forecast, pushing
 from services.image_coding import Kept
 from services.sync import pruning
 
@@ -69,6 +79,10 @@ def beat(now: datetime) -> None:
 DUTIES: tuple[Duty | Round, ...] = (
     Duty("beat", timedelta(seconds=30), beat),
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
+    Round("pushes", timedelta(minutes=5), pushing.due_pushes, pushing.push),
+    Round("absences", timedelta(seconds=60), standing_in.due, standing_in.run),
+    Round("asked", timedelta(minutes=10), first_contacts.overdue, first_contacts.remind),
+    Round("steps", timedelta(minutes=10), forecast.unrecorded, forecast.record_steps),
     Duty("seal", timedelta(seconds=60), audit_seals.seal),
     Duty("anchor", timedelta(hours=1), audit_seals.anchor),
     Round("leaving", timedelta(minutes=10), leaving.due, leaving.leave),

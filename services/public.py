@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from domain.sentence import SentenceFacts, public_sentence, say_day
-from domain.workdays import add_workdays, days_left, shanghai_day
+from domain.workdays import add_workdays, days_left, shanghai_day, workdays_between
 from models.base import db
 from models.cases import Case, CaseEvent
 from models.catalogue import Matter
@@ -18,6 +18,7 @@ from models.content_files import word
 from models.residents import Resident
 from services import catalogue, papers, settings
 from services.calendar import work_calendar
+from services.cases import late
 from services.cases.clocks import open_pause
 from services.cases.core import events_of
 from services.cases.opening import SLIP_CODE
@@ -69,6 +70,7 @@ class PublicStatus:
     case_no: str
     sentence: str
     left: str
+    stopped: str
     trail: Sequence[TrailStep]
     here: str
     ahead: Sequence[str]
@@ -108,6 +110,7 @@ def sentence_facts(case: Case, now: datetime) -> SentenceFacts:
     pause = open_pause(case.id, publicity=False) if case.state == "paused" else None
     resumes = add_workdays(pause.from_on, pause.expected_days, calendar) if pause and pause.expected_days else None
     handed = shanghai_day(case.handed_off_at) if case.handed_off_at else None
+    told = late.reason_of(case)
     return SentenceFacts(
         window=f"{township}窗口",
         township=township,
@@ -128,6 +131,8 @@ def sentence_facts(case: Case, now: datetime) -> SentenceFacts:
         delivery_mode=case.delivery_mode,
         docs_missing=case.docs_missing,
         missing=len(_asked(case, events_of(case.id))),
+        late_reason=told["reason_name"] if told else None,
+        late_until=date.fromisoformat(told["expected_on"]) if told and told["expected_on"] else None,
         agent_cut_off=case.revoked,
         go_to=_go_to(events_of(case.id)),
     )
@@ -163,6 +168,7 @@ def _status(case: Case, now: datetime, check_code: str | None) -> PublicStatus:
         case_no=case.case_no or case.provisional_no or "",
         sentence=public_sentence(case.state, facts),
         left=_left(case, now),
+        stopped=_stopped(case, now),
         trail=_trail(events, case),
         here=_HERE.get(case.state, ""),
         ahead=_ahead(case),
@@ -182,9 +188,19 @@ def _left(case: Case, now: datetime) -> str:
     if case.state == "correcting" or case.promised_due_on is None or case.decided_at or case.state == "paused":
         return ""
     left = days_left(case.promised_due_on, today, work_calendar())
+    if left < 0 and late.reason_of(case) is not None:
+        return f"原来答应 {say_day(case.promised_due_on, today)}办好。不满意可以打监督电话。"
     if left < 0:
         return "已经过了承诺的日子，可以打监督电话问。"
     return "今天到期。" if left == 0 else f"还剩 {left} 个工作日。您现在不用做什么。"
+
+
+def _stopped(case: Case, now: datetime) -> str:
+    """R3.12: how many working days the clock has stood so far, in all."""
+    pause = open_pause(case.id, publicity=False) if case.state == "paused" else None
+    running = workdays_between(pause.from_on, shanghai_day(now), work_calendar()) if pause else 0
+    days = case.paused_days + running
+    return f"中间一共停过 {days} 个工作日，不算在期限里。" if days else ""
 
 
 def _trail(events: Sequence[CaseEvent], case: Case) -> list[TrailStep]:

@@ -48,6 +48,7 @@ SHOWN: dict[str, Shown] = {
     "sign_in_wd": Shown("窗口几个工作日内签收", "个工作日", 0, 3),
     "originals_wd": Shown("原件几个工作日没到可以退回", "个工作日", 1, 20),
     "ready_wd": Shown("办好后几个工作日内送到（证照法定最多 10）", "个工作日", 1, 10),
+    "first_contact_wd": Shown("首问几个工作日内答复", "个工作日", 0, 5),
     "archive_wd": Shown("送达后几个工作日内归档", "个工作日", 1, 60),
     "extend_max_wd": Shown("没有专门规定时最多延长（法定最多 10）", "个工作日", 0, 10),
     "photos_warn": Shown("一件事拍多少张照片时提醒", "张", 1, 100),

@@ -17,6 +17,7 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "sign_in_wd": (0, True),  # the window signs in on the same working day
     "originals_wd": (5, True),  # announced originals, before a hand-over may be sent back
     "ready_wd": (10, True),  # L1 44: hand over a licence after granting
+    "first_contact_wd": (1, False),  # R6.1: who was asked first sees it answered
     "archive_wd": (5, False),  # R17.2
     "extend_max_wd": (10, True),  # L1 42: one extension where no law names a ceiling
     "window_opens": ("09:00", True),  # R3.3

@@ -10,6 +10,7 @@ from api.routes import (
     auth,
     bulletins,
     bundles,
+    contacts,
     county_settings,
     desk,
     desk_actions,
@@ -21,11 +22,13 @@ from api.routes import (
     desk_seals,
     devices,
     document,
+    duty,
     health,
     pages,
     papers,
     public,
     public_checks,
+    public_duty,
     rating_pages,
     ratings,
     residents,
@@ -57,6 +60,9 @@ BLUEPRINTS: list[Blueprint] = [
     rating_pages.blueprint,
     ratings.blueprint,
     bulletins.blueprint,
+    duty.blueprint,
+    contacts.blueprint,
+    public_duty.blueprint,
 ]
 
 

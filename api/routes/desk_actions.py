@@ -25,6 +25,8 @@ _ROLES = {"objection": (*DESK, "county_supervisor", "inspector")}
 # What an act may refuse beside the version and the guards of the table.
 MORE: dict[str, tuple[str, ...]] = {
     "need_correction": ("reason_needed",),
+    "explain_late": ("not_late_yet",),
+    "decide": ("late_reason_missing",),
     "correct_on_spot": ("reason_needed",),
     "close_objection": ("reason_needed",),
 }

@@ -67,6 +67,13 @@ class PapersOut(Schema):
     bad = fields.Integer(required=True)
 
 
+class ForecastOut(Schema):
+    """`share` per cent of `samples` finished cases that stood here with as many days left kept their day."""
+
+    share = whole()
+    samples = whole()
+
+
 class QueueItemOut(Schema):
     """One case in a list."""
 
@@ -99,6 +106,7 @@ class QueueItemOut(Schema):
     arrived_at = fields.DateTime(required=True, allow_none=True)
     materials = fields.Nested(PapersOut, required=True)
     due = fields.Nested(DueOut, required=True, allow_none=True)
+    forecast = one(ForecastOut, null=True)
     ver = fields.Integer(required=True)
 
 

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from api.commands.fields import Code, Flag, Text, Whole, choice, many, optional, required
+from api.commands.fields import Code, Day, Flag, Text, Whole, choice, many, optional, required
 from api.schemas.desk import CountPart
 
 # An account as it was typed at creation; looked up, never shown.
@@ -77,6 +77,7 @@ class NeedCorrectionArgs(Schema):
     approver = _text(ACCOUNT)
     reason = _text(REASON)
     beyond_reason = _text(REASON)
+    spot_reason = _text(REASON)
 
 
 class SupplementArgs(Schema):
@@ -180,6 +181,14 @@ class ExtendArgs(Schema):
     reason = _text(REASON)
 
 
+class ExplainLateArgs(Schema):
+    """Why the promised day will not be kept, and when a result can be expected."""
+
+    reason_code = Code(**required())
+    reason = _text(REASON)
+    expected_on = Day(load_default=None, **optional())
+
+
 class IssueArgs(Schema):
     """How often the seal was used."""
 
@@ -235,6 +244,7 @@ ARGS: dict[str, type[Schema]] = {
     "pause": PauseArgs,
     "resume": NoteArgs,
     "extend": ExtendArgs,
+    "explain_late": ExplainLateArgs,
     "decide": DecideArgs,
     "issue": IssueArgs,
     "deliver": DeliverArgs,

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from api.schemas.desk import LIGHTS, ResidentOut
+from api.schemas.desk import LIGHTS, ForecastOut, ResidentOut
 from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
 from api.schemas.rows_cases import CaseEventOut, CaseFacts, CaseMaterialOut, DocumentPageOut, NoticeItemOut
@@ -44,7 +44,7 @@ class FieldOut(Schema):
     name = text()
     label = text()
     type = word(
-        "text", "longtext", "choice", "multi", "bool", "number", "month", "account", "accounts", "counts", "lines",
+        "text", "longtext", "choice", "multi", "bool", "number", "month", "day", "account", "accounts", "counts", "lines",
         "witnesses",
     )  # fmt: skip
     required_ = fields.Boolean(required=True, data_key="required", attribute="required")
@@ -75,6 +75,18 @@ class PauseOut(Schema):
     until_on = day(null=True)
     expected_days = whole(null=True)
     days = whole(null=True)
+    over_days = whole()
+
+
+class LateOut(Schema):
+    """The written reason why the promised day is overrun."""
+
+    due_on = day()
+    in_time = flag()
+    reason_code = text()
+    reason_name = text()
+    expected_on = day(null=True)
+    by_name = text()
 
 
 class ClocksOut(Schema):
@@ -87,6 +99,9 @@ class ClocksOut(Schema):
     paused_days = whole()
     extended_wd = whole()
     pauses = several(PauseOut)
+    forecast = one(ForecastOut, null=True)
+    late = one(LateOut, null=True)
+    late_due = flag()
 
 
 class LetterOut(Schema):
@@ -229,6 +244,8 @@ class NoticeDraftOut(Schema):
     beyond = words()
     unexplained = words()
     conditions = words()
+    on_spot = words()
+    untold = words()
 
 
 class RestOut(Schema):

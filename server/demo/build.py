@@ -15,6 +15,7 @@ from server.clock import SetClock
 from server.config import Config
 from server.demo.axis import SHANGHAI, Axis
 from server.demo.chance import Chance
+from server.demo.duties import assign_posts, play_duties
 from server.demo.opinions import play_opinions
 from server.demo.people import Numbers, Place, people_of
 from server.demo.plans import Planner
@@ -155,9 +156,11 @@ def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> N
         }
         planner = Planner(residents, cadres, until.astimezone(SHANGHAI).date(), with_photos=scale.with_photos)
         plans = list(planner.plans(scale.cases))
+    assign_posts(app, SetClock(until - SINCE), list(scale.townships), world.windows)
     play(world, axis, plans)
     play_opinions(world)
     play_repairs(world)
+    play_duties(world)
 
 
 def _let_go(app: Flask) -> None:

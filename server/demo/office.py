@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from domain.workdays import shanghai_day
 from server.demo.world import File
 from services.cases import desk
+from services.cases.late import reason_of
 from services.deliveries import deliver_at_window
 
 _BAD = ("blurred", "cut_off", "expired", "unsigned", "name_differs")
@@ -69,7 +71,7 @@ def _good(file: File, clerk: Any, now: Any, requirement: str) -> None:
 
 def need_correction(file: File) -> None:
     """The one complete notice."""
-    desk.need_correction(file.clerk(), file.world.clock.now(), file.case)
+    desk.need_correction(file.clerk(), file.world.clock.now(), file.case, spot_reason="申请人没有带印泥，要回家按手印")
 
 
 def supplement_at_window(file: File) -> None:
@@ -190,6 +192,9 @@ def deny(file: File) -> None:
 
 def _decide(file: File, outcome: str, **args: Any) -> None:
     actor = file.reviewer() if file.case.delegation == "forward" else file.lead()
+    now, case = file.world.clock.now(), file.case
+    if case.promised_due_on and shanghai_day(now) >= case.promised_due_on and reason_of(case) is None:
+        desk.explain_late(actor, now, case, reason_code=file.chance.one(["hard_case", "other_place", "other_body"]))
     desk.decide(actor, file.world.clock.now(), file.case, outcome=outcome, **args)
 
 

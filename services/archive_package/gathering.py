@@ -18,7 +18,7 @@ from services.access import require_case
 from services.archive_package.facts import case_facts, consent_facts, document_facts, plain
 from services.cases.facts import Situation
 from services.cases.roles import roles_on
-from services.rating_tickets import is_rated
+from services.rating_standing import standing
 from services.rating_views import own_sums
 from services.watermark import words_for_case
 
@@ -85,7 +85,7 @@ def gather(actor: Actor, now: datetime, case_id: str) -> Package:
         },
         "consents.json": consent_facts(case.resident_id, case.archived_at or now),
         "evaluation.json": {
-            "rated": is_rated(case.id), "unit": own_sums(actor, now),
+            "rated": standing(case.id) is not None, "unit": own_sums(actor, now),
             "note": "只有单位的合计，不含这一件的评价内容和评价人。",
         },
         "papers/papers.json": [{"file": file, **_paper_facts(paper)} for file, paper in named],

@@ -14,11 +14,8 @@ from services.cases.roles import agent_roles
 def agents_case(actor: Actor, now: datetime, case_id: str) -> Case:
     """The case, for an agent of its village. Raises Problem not_found (out of scope) | forbidden (another post)."""
     case = require_case(actor, now, case_id)
-    if (
-        not actor.is_system
-        and not agent_roles(actor, now, case.village)
-        and actor.user_id not in {case.agent_id, case.agent_b_id}
-    ):
+    of_case = actor.user_id is not None and actor.user_id in {case.agent_id, case.agent_b_id}
+    if not of_case and not agent_roles(actor, now, case.village):
         raise Problem("forbidden")
     return case
 

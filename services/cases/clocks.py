@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.workdays import WorkCalendar, add_workdays, days_left, due_with_pauses, light, workdays_between
+from domain.workdays import WorkCalendar, days_left, due_with_pauses, light, longest_extension, workdays_between
 from models.base import db
 from models.cases import Case, CasePause
-from services import catalogue
+from services import catalogue, settings
 
 PUBLICITY = "publicity"
 
@@ -112,11 +112,17 @@ def clock_of(case: Case, due_on: date | None, total: int | None, today: date, ca
     )
 
 
-def latest_due(case: Case, extra_wd: int, calendar: WorkCalendar) -> date | None:
-    """Where the promised day would move by `extra_wd` more working days."""
-    if case.promised_due_on is None:
-        return None
-    return add_workdays(case.promised_due_on, extra_wd, calendar)
+def extension_left(case: Case) -> int:
+    """R3.8: by how many working days the promise may still be extended; the county's most where no law names a number.
+
+    Counted in days of the limit, not in dates: pauses move the promise and the law's last day alike.
+    """
+    if case.accepted_on is None or case.promised_wd is None:
+        return 0
+    ceiling = ceiling_wd(case)
+    if ceiling is None:
+        return longest_extension(case.extended_wd, settings.number("extend_max_wd"))
+    return longest_extension(case.promised_wd + case.extended_wd, ceiling)
 
 
 def clock_json(clock: Clock) -> dict[str, Any]:

@@ -25,8 +25,9 @@ from services.cases import effects, followups
 from services.cases.facts import Situation, facts_for
 from services.cases.roles import roles_on
 
-# Written into the chain without moving the state: reminders, the end of an objection.
-REMARKS = frozenset({"remind", "close_objection"})
+# Written into the chain without moving the state: reminders, the end of an objection, why a day is overrun, a new count
+# of days after a holiday notice.
+REMARKS = frozenset({"remind", "close_objection", "explain_late", "recount"})
 # The role named in the event when somebody holds several that may do the act.
 _ROLE_ORDER = (
     "system", "department_reviewer", "clerk", "township_lead", "pickup_clerk", "cadre", "volunteer", "convey_agent",
@@ -84,14 +85,22 @@ def require(
     actor: Actor, situation: Situation, action: str, given: Mapping[str, Any] | None = None, reason: str | None = None
 ) -> Transition:
     """The table's line for the act, when every guard holds. Raises the Problem that forbids it."""
-    row = find(situation.case.state, action)
+    row, roles = require_post(actor, situation.now, situation.case, action)
     told = {"reason_given": bool(reason and reason.strip())}
-    check(
-        row,
-        facts_for(actor, situation, action, told | dict(given or {})),
-        roles_on(actor, situation.now, situation.case),
-    )
+    check(row, facts_for(actor, situation, action, told | dict(given or {})), roles)
     return row
+
+
+def require_post(actor: Actor, now: datetime, case: Case, action: str) -> tuple[Transition, frozenset[str]]:
+    """The table's line and the actor's roles on the case, before anything else is read or written.
+
+    Raises Problem state_forbids | forbidden.
+    """
+    row = find(case.state, action)
+    roles = roles_on(actor, now, case)
+    if row.who.isdisjoint(roles):
+        raise Problem("forbidden", action=action)
+    return row, roles
 
 
 def remark(

@@ -30,6 +30,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "pause": desk.pause,
     "resume": desk.resume,
     "extend": desk.extend,
+    "explain_late": desk.explain_late,
     "decide": desk.decide,
     "issue": desk.issue,
     "deliver": deliveries.deliver_at_window,

@@ -18,12 +18,15 @@ from models.people import AppUser
 from models.residents import Note, Resident
 from services import catalogue, papers, precheck, recordings, settings, village_papers
 from services.access import case_scope_clause, require_resident, resident_scope_clause
+from services.cases import late
 from services.cases.clocks import clock_json, clock_of, pauses_of
 from services.cases.core import actions_now, events_of
 from services.cases.facts import Situation, needs_of, needs_paper
+from services.cases.forecast import Forecasts
 from services.cases.forms import Asking, form_of
 from services.cases.notices import draft_notice
 from services.cases.office import OBJECTION_ROLES
+from services.cases.pushing import over_by
 from services.cases.queue import resident_search
 from services.cases.roles import AGENT_ROLES, roles_on
 
@@ -70,6 +73,8 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
     """The acts allowed now and no others, each with its form; the first is the one that leads on."""
     names = [name for name in actions_now(actor, s) if name not in _NOT_HERE]
     roles = roles_on(actor, s.now, s.case)
+    if late.may_explain(actor, s.now, s.case):
+        names.append(late.EXPLAIN)
     if s.case.objection_open and s.case.state in ("reviewing", "county_reviewing") and roles & OBJECTION_ROLES:
         names.append("close_objection")
     if not roles - AGENT_ROLES:
@@ -77,9 +82,13 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
     asking = Asking(actor, s)
     # With nothing wrong, a notice is only for what the clerk adds: it never stands first.
     last = {"need_correction"} if "need_correction" in names and not draft_notice(s)["items"] else set()
-    ordered = sorted(
-        names, key=lambda name: (name in last, _FORWARD.index(name) if name in _FORWARD else len(_FORWARD))
-    )
+    # After the promised day nothing is decided without a written reason, so that stands first (R3.10).
+    first = {late.EXPLAIN} if s.case.promised_due_on is not None and s.today > s.case.promised_due_on else set()
+
+    def place(name: str) -> tuple[bool, bool, int]:
+        return name not in first, name in last, _FORWARD.index(name) if name in _FORWARD else len(_FORWARD)
+
+    ordered = sorted(names, key=place)
     return [
         {
             "action": name,
@@ -219,10 +228,9 @@ def _material(s: Situation, row: CaseMaterial) -> dict[str, Any]:
 
 
 def _event(event: Any) -> dict[str, Any]:
-    labels = {"remind": "提醒补正", "close_objection": "核实异议"}
     return {
         **event_item(event),
-        "label": labels.get(event.action) or word("actions", event.action),
+        "label": word("actions", event.action),
         "to_label": word("states", event.to_state),
         "role_label": word("roles", event.actor_role),
         "client_time": instant(event.client_time),
@@ -249,14 +257,23 @@ def _clocks(s: Situation) -> dict[str, Any]:
         "statutory": clock_json(clock_of(case, case.statutory_due_on, case.statutory_wd, s.today, s.calendar)),
         "paused_days": case.paused_days,
         "extended_wd": case.extended_wd,
+        "forecast": _forecast(s),
+        "late": late.reason_of(case),
+        "late_due": late.may_be_asked(case, s.now),
         "pauses": [
             {
                 "reason": row.reason, "label": _pause_label(row.reason), "from_on": day(row.from_on),
                 "until_on": day(row.until_on), "expected_days": row.expected_days, "days": row.days,
+                "over_days": over_by(row, s.today, s.calendar),
             }
             for row in pauses_of(case.id)
         ],
     }  # fmt: skip
+
+
+def _forecast(s: Situation) -> dict[str, int] | None:
+    found = Forecasts(s.today, s.calendar).of(s.case)
+    return vars(found) if found else None
 
 
 def _clock(s: Situation, due_on: date | None, total: int | None) -> dict[str, Any] | None:

@@ -149,7 +149,7 @@ def _of_case(s: Situation) -> dict[str, Any]:
         "publicity_required": publicity_required,
         "publicity_done": case.publicity_done_at is not None or _publicity_over(s),
         "open_objection": case.objection_open,
-        "limit_running": case.promised_due_on is not None and s.today <= case.promised_due_on,
+        "limit_running": case.promised_due_on is not None and s.now <= _closing(case.promised_due_on),
         "correction_overdue": case.correction_due_on is not None and s.today > case.correction_due_on,
         "reminders_done": _reminders(s) >= REMINDERS,
     }

@@ -11,15 +11,19 @@ from models.base import db
 from models.cases import Case
 from models.catalogue import Matter
 from models.residents import Task
-from services import settings
+from services import alerts, settings
 from services.calendar import work_calendar
 
 _ENDING = frozenset({"withdraw", "terminate", "refuse", "return", "archive"})
+# From here on no promised day is near any more.
+_SETTLING = _ENDING | {"decide", "decide_at_once", "extend"}
 _SETTLES = {"supplement": "supplement", "accept": "supplement", "deem_accept": "supplement", "deliver": "deliver"}
 
 
 def follow(now: datetime, case: Case, action: str, data: dict[str, Any]) -> None:
     """Open and close the agent's tasks after `action`."""
+    if action in _SETTLING:
+        alerts.settle(now, case_id=case.id)
     if action in _ENDING:
         close(now, case.id, None, "dropped")
     elif action in _SETTLES:

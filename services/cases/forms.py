@@ -27,7 +27,7 @@ Options = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a form. Types: text longtext choice multi bool number month account accounts counts lines
+    """One field of a form. Types: text longtext choice multi bool number month day account accounts counts lines
     witnesses. `items` are the lines of `counts` with the number that is expected."""
 
     name: str
@@ -120,10 +120,18 @@ def _need_correction(asking: Asking) -> list[Field]:
         names = "、".join(row.name for row in asking.situation.wanted if row.requirement in draft["unexplained"])
         label = f"预审单上没有写：{names}。为什么还要？" if names else "加了预审单上没写的，为什么还要？"
         fields.append(Field("beyond_reason", label, "longtext", bool(names), hint="会记下来并计数，督查看得到"))
+    if draft["on_spot"]:
+        names = "、".join(row.name for row in asking.situation.wanted if row.requirement in draft["on_spot"])
+        hint = "能当场改的请用“当场更正”；写了原因会记下来并计数"
+        fields.append(
+            Field("spot_reason", f"{names}可以当场改，为什么不当场改？", "longtext", required=True, hint=hint)
+        )
     if asking.situation.case.notice_count:
         causes = [("new_defect", "补交的材料有新问题"), ("law_changed", "法规变了")]
+        names = "、".join(row.name for row in asking.situation.wanted if row.requirement in draft["untold"])
+        untold = f"{names}：第一次没有告知，也不是补交的，除非法规变了，不能再要" if names else None
         fields += [
-            Field("second_reason", "再次告知的原因", "choice", required=True, options=causes),
+            Field("second_reason", "再次告知的原因", "choice", required=True, options=causes, hint=untold),
             _approver(asking),
             _reason(required=True),
         ]
@@ -266,6 +274,18 @@ _FORMS: dict[str, Callable[[Asking], list[Field]]] = {
         Field("days", "延长多少个工作日", "number", required=True, least=1, most=60),
         Field("reason_code", "原因", "choice", required=True, options=_named("extend")),
         _reason(),
+    ],
+    "explain_late": lambda _: [
+        Field(
+            "reason_code",
+            "为什么办不完",
+            "choice",
+            required=True,
+            options=_named("late"),
+            hint="申请人在进度页上看得到",
+        ),
+        Field("expected_on", "预计哪天有结果", "day", hint="申请人看得到"),
+        _reason("给单位看的说明"),
     ],
     "decide": _decide,
     "issue": lambda _: [

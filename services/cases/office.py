@@ -12,11 +12,12 @@ from domain.workdays import add_calendar_days, add_workdays
 from models.base import db
 from models.cases import Case, CaseEvent, CustodyBatch
 from models.content_files import find_reason
-from services import catalogue, numbers, settings
+from services import catalogue, numbers
 from services.cases import redaction
-from services.cases.clocks import ceiling_wd, latest_due
-from services.cases.core import act, remark, require
+from services.cases.clocks import extension_left
+from services.cases.core import act, remark, require, require_post
 from services.cases.facts import Situation
+from services.cases.late import require_reason
 from services.cases.roles import roles_on
 from services.cases.second_person import colleague, two_inspectors
 from services.cases.window import receive_originals
@@ -173,10 +174,9 @@ def extend(
     actor: Actor, now: datetime, case: Case, *, days: int, reason_code: str | None = None, reason: str | None = None
 ) -> CaseEvent:
     """A longer promise with a reason told before the day passes, never beyond the law (L1 42)."""
-    situation = Situation(case, now)
     line = find_reason("extend", reason_code)
     text = reason or (str(line["name"]) if line else None)
-    given = {"within_ceiling": days > 0 and _within_ceiling(situation, days)}
+    given = {"within_ceiling": days > 0 and _within_ceiling(case, days)}
     return act(actor, now, case, "extend", reason=text, data={"days": days, "reason_code": reason_code}, given=given)
 
 
@@ -193,6 +193,8 @@ def decide(
     skip_publicity: bool = False,
 ) -> CaseEvent:
     """The decision: direct cases by the township, forwarded ones by the county only; a no gives its reasons."""
+    require_post(actor, now, case, "decide")
+    require_reason(case, now)
     situation = Situation(case, now)
     skipping = skip_publicity and bool((situation.content.get("publicity") or {}).get("skip_if"))
     known = [code for code in reason_codes if find_reason("deny", code)]
@@ -209,16 +211,8 @@ def decide(
     return act(actor, now, case, "decide", reason=reason, data=data, given=given)
 
 
-def _within_ceiling(situation: Situation, days: int) -> bool:
-    case = situation.case
-    ceiling = ceiling_wd(case)
-    if case.accepted_on is None or case.promised_wd is None:
-        return False
-    if ceiling is None:
-        return case.extended_wd + days <= settings.number("extend_max_wd")
-    moved = latest_due(case, days, situation.calendar)
-    last = add_workdays(case.accepted_on, ceiling + case.paused_days, situation.calendar)
-    return moved is not None and moved <= last
+def _within_ceiling(case: Case, days: int) -> bool:
+    return days <= extension_left(case)
 
 
 def _place(situation: Situation) -> str:

@@ -22,6 +22,7 @@ from models.residents import Resident
 from services import settings
 from services.access import case_scope_clause
 from services.calendar import work_calendar
+from services.cases.forecast import Forecasts
 
 TABS = (
     "new", "waiting", "checking", "correcting", "running", "due", "overdue", "ready", "deliver", "archive", "all",
@@ -52,9 +53,10 @@ def queue(
     size = min(size, MOST)
     rows = db.session.execute(_rows(scope, tabs[tab], tab).limit(size).offset((page - 1) * size)).all()
     papers = _paper_counts([row[0].id for row in rows])
+    forecasts = Forecasts(today, calendar)
     return {
         "counts": counts,
-        "items": [_item(row, papers, today, calendar) for row in rows],
+        "items": [{**_item(row, papers, today, calendar), "forecast": _forecast(forecasts, row[0])} for row in rows],
         "total": counts[tab],
         "seq": change_number(),
         "villages": _named(Division.code, Division.name, Division.code == Case.village, actor, now),
@@ -242,6 +244,11 @@ def _item(row: Any, papers: dict[str, dict[str, int]], today: date, calendar: Wo
         "due": due_of(found, today, calendar),
         "ver": found.ver,
     }
+
+
+def _forecast(forecasts: Forecasts, found: Case) -> dict[str, int] | None:
+    told = forecasts.of(found)
+    return vars(told) if told else None
 
 
 def due_of(found: Case, today: date, calendar: WorkCalendar) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ DECIDERS = {"clerk", "township_lead", "county_supervisor"}
 DESK_ACTIONS = (
     "sign_in", "send_back", "start_precheck", "correct_on_spot", "need_correction", "supplement", "accept",
     "decide_at_once", "refuse", "return", "start_review", "publish", "close_objection", "publish_ok", "convey",
-    "county_receive", "county_back", "pause", "resume", "extend", "decide", "issue", "deliver", "archive", "withdraw",
+    "county_receive", "county_back", "pause", "resume", "extend", "explain_late", "decide", "issue", "deliver", "archive", "withdraw",
     "terminate",
 )  # fmt: skip
 
@@ -71,6 +71,22 @@ TABLE: dict[str, str | set[str]] = {
     "GET /api/v1/desk/quarantine": {"county_supervisor", "admin"},
     "POST /api/v1/desk/quarantine/replay": {"county_supervisor", "admin"},
     "GET /api/v1/papers/<uuid:paper_id>": ANY_ROLE,
+    "GET /duty": PUBLIC,
+    "GET /duty/<township>": PUBLIC,
+    "GET /api/v1/desk/duty": WINDOW | {"county_supervisor", "inspector", "admin", "auditor"},
+    "POST /api/v1/desk/duty/assignments": {"township_lead", "admin"},
+    "POST /api/v1/desk/duty/assignments/end": {"township_lead", "admin"},
+    "POST /api/v1/desk/duty/absences": {"township_lead", "admin"},
+    "POST /api/v1/desk/duty/absences/<uuid:absence_id>/end": {"township_lead", "admin"},
+    "GET /api/v1/desk/duty/handovers/<uuid:handover_id>": WINDOW
+    | {"county_supervisor", "inspector", "admin", "auditor"},
+    "POST /api/v1/desk/duty/handovers/<uuid:handover_id>/briefed": WINDOW,
+    "GET /api/v1/desk/first-contacts": WINDOW | {"county_supervisor", "inspector", "admin", "auditor"},
+    "POST /api/v1/desk/first-contacts": WINDOW,
+    "POST /api/v1/desk/first-contacts/<uuid:contact_id>/close": WINDOW,
+    "POST /api/v1/desk/first-contacts/<uuid:contact_id>/reveal": WINDOW,
+    "GET /api/v1/desk/alerts": READERS,
+    "POST /api/v1/desk/alerts/<uuid:alert_id>/seen": READERS,
     "GET /q/<slip_code>": PUBLIC,
     "POST /q/<slip_code>": PUBLIC,
     "POST /q/<slip_code>/not-me": PUBLIC,

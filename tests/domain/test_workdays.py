@@ -45,6 +45,23 @@ def test_a_year_treated_as_plain_has_no_new_year_off() -> None:
     assert workdays.add_workdays(date(2026, 12, 28), 5, workdays.WorkCalendar("plain")) == date(2027, 1, 4)
 
 
+GOLDEN = {
+    "add_workdays": (
+        "2026-02-13+5→2026-02-27 2026-02-12+1→2026-02-13 2026-04-30+3→2026-05-08 2026-09-30+7→2026-10-15 "
+        "2026-10-10+1→2026-10-12 2026-11-20+5→2026-11-27 2026-11-21+5→2026-11-27 2025-09-29+5→2025-10-13 "
+        "2026-12-28+5→2027-01-05 2026-11-21+0→2026-11-23"
+    ),
+    "add_calendar_days": "2026-11-16+7→2026-11-23 2026-02-10+7→2026-02-24 2026-09-26+7→2026-10-08",
+}
+
+
+@pytest.mark.parametrize("kind", GOLDEN)
+def test_the_golden_vectors_of_the_rules_are_among_those_both_runtimes_fulfil(kind: str) -> None:
+    """Rules §3.1, R3.5 and R4.1; the phone reads the same file."""
+    held = {f"{case['start']}+{case['n']}→{case['want']}" for case in VECTORS[kind]}
+    assert set(GOLDEN[kind].split()) <= held
+
+
 @pytest.mark.parametrize("case", cases("add_calendar_days"))
 def test_a_publicity_ends_on_a_working_day(case: dict[str, Any]) -> None:
     assert workdays.add_calendar_days(day(case["start"]), case["n"], CAL) == day(case["want"])

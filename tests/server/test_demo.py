@@ -11,11 +11,13 @@ from sqlalchemy import func, select
 
 from domain.case_states import STATES
 from domain.codes import check_id_no
+from models.alerts import DeskAlert
 from models.base import db
 from models.cases import Case, CaseEvent
 from models.changes import digest_term
 from models.documents import DocumentPage
 from models.people import AppUser, ScopeGrant
+from models.posts import FirstContact, Handover
 from models.ratings import Evaluation
 from models.residents import Resident, Task, Visit
 from models.sync import BucketDigest, Membership, ReviewItem
@@ -24,13 +26,13 @@ from server.app import create_app
 from server.clock import SetClock
 from server.commands import release, seed
 from server.config import Config
-from server.demo import staging
+from server.demo import staff, staging
 from server.demo.build import build_demo, demo_exists
 from server.demo.people import Numbers, people_of
 from server.demo.scale import COUNTY, SMALL, places_of
 from server.demo.staff import PASSWORD, all_posts
 from server.transactions import transaction
-from services import accounts, rating_views
+from services import accounts, duty_board, first_contacts, rating_views
 from services.actors import actor_of_user
 from services.cases.core import events_of, replay, verify_chain
 from services.phones import list_phones, show_phone
@@ -266,3 +268,14 @@ def test_a_build_that_is_cut_off_leaves_the_real_files_alone_and_the_next_one_su
     assert demo_exists(config)
     assert not (tmp_path / staging.FOLDER).exists()
     assert any(path.is_file() for path in (tmp_path / "uploads").rglob("*"))
+
+
+def test_posts_are_held_somebody_is_away_today_and_questions_wait(reading: None):
+    """R6.1, R6.2: what the duty board and the questions show is there from the first minute."""
+    board = duty_board.board(staff.MAIN_TOWNSHIP, NOW)
+    assert all(post["a"] and post["b"] and post["on_duty"] for post in board["posts"])
+    assert [post["window"] for post in board["posts"] if post["stands_in"]] == ["social_health"]
+    assert [row.by_itself for row in db.session.query(Handover)] == [False] * 3
+    waiting = db.session.query(FirstContact).filter(FirstContact.closed_at.is_(None)).all()
+    assert sorted(first_contacts.overdue(NOW)) == sorted(row.id for row in waiting if row.window == "land_build")
+    assert {row.kind for row in db.session.query(DeskAlert)} >= {"handover", "briefing", "first_contact"}

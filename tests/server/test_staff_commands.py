@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from models.base import db
 from models.people import AppUser, ScopeGrant
 from models.residents import Resident
+from server.calendar_command import load_calendar
 from server.clock import SetClock
 from server.commands import release
 from server.config import Config
@@ -110,3 +111,26 @@ def test_one_wrong_line_leaves_the_whole_list_outside_and_no_number_on_the_scree
         assert db.session.scalar(select(func.count()).select_from(Resident)) == 0
     said = capsys.readouterr()
     assert "511899" not in said.out + said.err
+
+
+def test_a_holiday_notice_is_loaded_whole_or_not_at_all(config, tmp_path, capsys):
+    """R3.4: what is wrong is named; a file that cannot be read changes nothing."""
+    file = tmp_path / "2027.yaml"
+    days = [
+        *(f"2027-01-0{n}" for n in (1, 2, 3)),
+        *(f"2027-02-{n:02d}" for n in range(5, 13)),
+        "2027-04-05",
+        "2027-05-03",
+    ]
+    file.write_text(f"years:\n- {{year: 2027, off: [{', '.join(days)}], work: [2027-01-30]}}\n", encoding="utf-8")
+    assert load_calendar(config, [str(file)]) == 0
+    assert "2027 年放假安排已启用" in capsys.readouterr().out
+    for wrong, said in (
+        ("years:\n- {year: 2027, off: [2026-01-01]}", "不在这一年"),
+        ("nonsense", "读不了"),
+        ("years: []", "读不了"),
+    ):
+        file.write_text(wrong, encoding="utf-8")
+        assert load_calendar(config, [str(file)]) == 1
+        assert said in capsys.readouterr().err
+    assert load_calendar(config, []) == 2

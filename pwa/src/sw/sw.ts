@@ -9,7 +9,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 /** Pages that the server answers itself; everything else is a screen of the field app. */
-const SERVER_PAGES = [/^\/api(\/|$)/, /^\/q\//, /^\/d\//, /^\/[pzg](\/|$)/, /^\/desk(\/|$|\.html$)/, /^\/healthz$/];
+const SERVER_PAGES = [/^\/api(\/|$)/, /^\/q\//, /^\/d\//, /^\/(?:[pzg]|duty)(\/|$)/, /^\/desk(\/|$|\.html$)/, /^\/healthz$/];
 
 precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: SERVER_PAGES }));

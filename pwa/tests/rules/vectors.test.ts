@@ -21,6 +21,9 @@ describe('working days', () => {
   test.each(days.add_workdays)('$start + $n working days = $want ($why)', ({ start, n, want }) => {
     expect(rules.addWorkdays(start, n, calendar)).toBe(want)
   })
+  test('a year treated as plain has no new year off', () => {
+    expect(rules.addWorkdays('2026-12-28', 5, new rules.WorkCalendar([]))).toBe('2027-01-04')
+  })
   test.each(days.add_calendar_days)('$start + $n days = $want ($why)', ({ start, n, want }) => {
     expect(rules.addCalendarDays(start, n, calendar)).toBe(want)
   })

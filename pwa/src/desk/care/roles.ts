@@ -12,9 +12,12 @@ export interface CareRights {
   /** Keeps the seal and its register (R14.7). */
   seals: boolean;
   booklet: boolean;
+  /** The duty board and the questions asked first. */
+  centre: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
+const CENTRE = [...REVIEWS, "pickup_clerk"];
 const PHONES = ["township_lead", "county_supervisor", "admin"];
 const SETTINGS = ["admin", "county_supervisor", "auditor"];
 const HELD = ["county_supervisor", "admin"];
@@ -29,5 +32,6 @@ export function rightsOf(roles: readonly string[]): CareRights {
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
     rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET),
+    centre: any(CENTRE),
   };
 }

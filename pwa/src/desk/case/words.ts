@@ -80,6 +80,12 @@ export const CASE = {
     pausedUntil: (until: string) => `到 ${until}`,
     pausedDays: (n: number) => `停了 ${n} 个工作日`,
     extended: (n: number) => `已延期 ${n} 个工作日`,
+    expected: (n: number) => `告诉申请人 ${n} 个工作日`,
+    overExpected: (n: number) => `已经多停了 ${n} 个工作日，请看能不能恢复`,
+    forecast: (share: number, samples: number) => `同样的件到这一步、剩这么多天，${share}% 按时办完（看了 ${samples} 件）`,
+    lateBecause: (why: string, by: string, inTime: boolean) => `超期原因：${why}（${by}${inTime ? "" : "，到期以后才写"}）`,
+    lateUntil: (day: string) => `预计 ${day}有结果`,
+    lateOwed: "快到期了。办不完的，要在到期前写明原因。",
   },
   precheck: {
     title: "办理条件",

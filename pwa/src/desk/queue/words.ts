@@ -22,6 +22,7 @@ export const QUEUE = {
   ledger: "导出 Excel",
   ledgerMaking: "正在导出",
   ledgerHint: "把这一栏的件存成 Excel 台账，不带身份证号和电话",
+  forecast: (share: number) => `按时 ${share}%`,
   columns: { who: "居民", matter: "事项", materials: "材料", due: "还剩", agent: "代办员" },
   age: (n: number) => `${n} 岁`,
   group: (n: number) => `${n} 组`,
