@@ -11,7 +11,19 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
 
-from models import backups, base, bundles, cases, catalogue, documents, ratings, residents, sync  # noqa: F401  (fills the metadata)
+from models import (  # noqa: F401  (fills the metadata)
+    backups,
+    base,
+    bundles,
+    cases,
+    catalogue,
+    custody,
+    documents,
+    notices,
+    ratings,
+    residents,
+    sync,
+)
 from models.base import Base, begin, db
 
 ADVISORY_LOCK = 511825

@@ -222,24 +222,6 @@ class Authorization(Synced, Base):
     left_phones_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # sync B20
 
 
-class CustodyBatch(Base):
-    """A sealed bag of originals that changed hands: handoff list or convey list."""
-
-    __tablename__ = "custody_batch"
-
-    id: Mapped[str] = id_column()
-    kind: Mapped[str]
-    batch_no: Mapped[str | None]
-    from_user_id: Mapped[str | None] = mapped_column(Id)
-    to_user_id: Mapped[str | None] = mapped_column(Id)
-    cosigner: Mapped[str | None]
-    township: Mapped[str]
-    contents: Mapped[list[Any]] = mapped_column(JSON, default=list)
-    discrepancy: Mapped[str | None]
-    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
 class Delivery(Base):
     """The result brought home or fetched, with proof (送达回证)."""
 

@@ -27,6 +27,8 @@ MORE: dict[str, tuple[str, ...]] = {
     "need_correction": ("reason_needed",),
     "correct_on_spot": ("reason_needed",),
     "close_objection": ("reason_needed",),
+    "county_back": ("asked_again",),
+    "archive": ("originals_held",),
 }
 
 

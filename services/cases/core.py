@@ -24,10 +24,13 @@ from services import audit, papers
 from services.cases import effects, followups
 from services.cases.facts import Situation, facts_for
 from services.cases.roles import roles_on
+from services.custody import follow as custody
 
 FIRST_HASH = bytes(32)
-# Written into the chain without moving the state: reminders, the end of an objection.
-REMARKS = frozenset({"remind", "close_objection"})
+# Papers that change hands beside the steps of the table: they are on record, the state stays.
+CUSTODY_REMARKS = ("papers_sent_home", "papers_back", "papers_to_agent", "papers_returned", "papers_settled")
+# Written into the chain without moving the state: reminders, the end of an objection, hands of originals.
+REMARKS = frozenset({"remind", "close_objection", *CUSTODY_REMARKS})
 # The role named in the event when somebody holds several that may do the act.
 _ROLE_ORDER = (
     "system", "department_reviewer", "clerk", "township_lead", "pickup_clerk", "cadre", "volunteer", "convey_agent",
@@ -75,6 +78,7 @@ def act(
         made[0].id if made else None, client_time,
     )  # fmt: skip
     followups.follow(now, case, action, kept)
+    custody.follow(now, case, action)
     touch(case)
     audit.record(actor, now, f"case_{action}", "case", case.id, came_from=came_from, to=target)
     db.session.flush()

@@ -10,6 +10,7 @@ from models.documents import Document
 from services import audit, papers
 from services.cases.core import act, require
 from services.cases.facts import Situation
+from services.custody import giving_back
 
 
 def issue(actor: Actor, now: datetime, case: Case, *, seal_count: int, result_no: str | None = None) -> CaseEvent:
@@ -25,6 +26,7 @@ def archive(actor: Actor, now: datetime, case: Case, *, confirmed: bool) -> Case
     situation = Situation(case, now)
     given = {"checklist_complete": confirmed}
     require(actor, situation, "archive", given)
+    giving_back.require_returned(case)
     return act(actor, now, case, "archive", data={"items": archive_items(situation)}, given=given)
 
 

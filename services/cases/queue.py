@@ -128,11 +128,12 @@ def _filter_clause(filters: Filters) -> ColumnElement[bool]:
         if wanted:
             clauses.append(column == wanted)
     if filters.q:
-        clauses.append(_search_clause(filters.q.strip()))
+        clauses.append(search_clause(filters.q.strip()))
     return and_(*clauses)
 
 
-def _search_clause(q: str) -> ColumnElement[bool]:
+def search_clause(q: str) -> ColumnElement[bool]:
+    """Cases by name, initials, last four of a person, or by their number or slip."""
     people = select(Resident.id).where(resident_search(q))
     digits = q.upper().replace(" ", "")
     return or_(
