@@ -73,6 +73,7 @@ class OriginalHolding(Base):
 
     id: Mapped[str] = id_column()
     case_id: Mapped[str] = mapped_column(Id, ForeignKey("case_file.id"), index=True)
+    n: Mapped[int]  # the order in the case: several hands may change in the same moment
     requirement: Mapped[str]
     name: Mapped[str]
     count: Mapped[int]

@@ -32,6 +32,7 @@ from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
 from services import audit_seals, housekeeping, images, leaving, recordings, returns
 from services.cases import clockwork
+from services.custody import alarms
 from services.image_coding import Kept
 from services.sync import pruning
 
@@ -69,6 +70,7 @@ def beat(now: datetime) -> None:
 DUTIES: tuple[Duty | Round, ...] = (
     Duty("beat", timedelta(seconds=30), beat),
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
+    Round("originals", timedelta(minutes=10), alarms.due, alarms.alarm),
     Duty("seal", timedelta(seconds=60), audit_seals.seal),
     Duty("anchor", timedelta(hours=1), audit_seals.anchor),
     Round("leaving", timedelta(minutes=10), leaving.due, leaving.leave),

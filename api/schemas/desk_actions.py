@@ -212,6 +212,7 @@ class DeliverArgs(Schema):
     witnesses = many(fields.Nested(WitnessArgs), 6, load_default=list)
     read_out = _flag()
     slip_given = _flag()
+    originals_back = _flag()
 
 
 class ArchiveArgs(Schema):

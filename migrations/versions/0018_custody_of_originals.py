@@ -36,7 +36,7 @@ MATERIAL = sa.table(
 )  # fmt: skip
 HOLDING = sa.table(
     "original_holding", sa.column("id", sa.Uuid(as_uuid=False)), sa.column("case_id", sa.Uuid(as_uuid=False)),
-    sa.column("requirement"), sa.column("name"), sa.column("count"), sa.column("holder"),
+    sa.column("n"), sa.column("requirement"), sa.column("name"), sa.column("count"), sa.column("holder"),
     sa.column("holder_id", sa.Uuid(as_uuid=False)), sa.column("holder_name"), sa.column("place"),
     sa.column("to_return", sa.Boolean()), sa.column("disputed", sa.Boolean()), sa.column("since", UtcDateTime()),
 )  # fmt: skip
@@ -89,6 +89,7 @@ def _tables() -> None:
         "original_holding",
         sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("case_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("requirement", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
@@ -134,7 +135,7 @@ def _fill_lines() -> None:
                     counted=listed if signed else None, signed_by="签收人" if signed else None, signed_at=signed,
                 )
             )  # fmt: skip
-        to = f"t:{batch['township']}"
+        to: str | None = f"t:{batch['township']}"
         if batch["kind"] == "convey":
             to = f"d:{departments.get(batch['contents'][0]['case_id'])}" if batch["contents"] else None
         start = f"t:{batch['township']}" if batch["kind"] == "convey" else None
@@ -149,10 +150,10 @@ def _fill_holdings() -> None:
         .join(MATERIAL, MATERIAL.c.case_id == CASE.c.id)
         .where(sa.or_(MATERIAL.c.originals > 0, MATERIAL.c.originals_received > 0))
     ).mappings()
-    for row in rows.all():
+    for n, row in enumerate(rows.all(), start=1):
         found = _hands(row)
         if found is not None:
-            bind.execute(HOLDING.insert().values(**found))
+            bind.execute(HOLDING.insert().values(n=n, **found))
 
 
 def _hands(row: Any) -> dict[str, Any] | None:

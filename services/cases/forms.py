@@ -201,6 +201,9 @@ def _pause(asking: Asking) -> list[Field]:
 
 
 def _deliver(asking: Asking) -> list[Field]:
+    here = [row for row in ledger.open_of(asking.situation.case.id, "window") if row.to_return]
+    told = "、".join(f"{row.name} {row.count} 份" for row in here)
+    back = [Field("originals_back", f"一并退还原件：{told}", "bool")] if here else []
     return [
         Field("recipient", "收件人", "text", required=True, value=asking.situation.resident.name),
         Field("relation", "与申请人关系", "text", required=True, value="本人"),
@@ -210,6 +213,7 @@ def _deliver(asking: Asking) -> list[Field]:
         Field("witnesses", "见证人（不能签名时要两位）", "witnesses"),
         Field("read_out", "已念给本人听", "bool"),
         Field("slip_given", "已给评价码", "bool"),
+        *back,
     ]
 
 

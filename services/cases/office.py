@@ -166,7 +166,9 @@ def asked_again(situation: Situation, asks: Sequence[str], reason: str | None) -
     given = [row for row in situation.wanted if is_given(row)]
     text = reason or ""
     asking = _ASKING.search(text) is not None
-    return [row.name for row in given if row.requirement in asks or (asking and _short_name(row.name) in text)]
+    return [
+        row.name for row in given if row.requirement in asks or (asking and any(n in text for n in _names_of(row.name)))
+    ]
 
 
 def is_given(row: CaseMaterial) -> bool:
@@ -174,9 +176,10 @@ def is_given(row: CaseMaterial) -> bool:
     return row.document_id is not None or bool(row.originals_received) or row.seen_on_paper or row.verdict == "good"
 
 
-def _short_name(name: str) -> str:
-    """How a paper is called in a sentence: without what the guide adds in brackets."""
-    return re.split(r"[（(、]", name)[0]
+def _names_of(paper: str) -> set[str]:
+    """How a paper is called in a sentence: without what the guide adds in brackets, and as people say it."""
+    plain = re.split(r"[（(、/]", paper)[0].removeprefix("居民").removeprefix("本人")
+    return {plain, plain.replace("户口簿", "户口本"), plain.removesuffix("原件").removesuffix("复印件")}
 
 
 def pause(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain import materials
 from domain.actor import Actor
@@ -36,7 +36,7 @@ def open_of(case_id: str, *holders: str) -> list[OriginalHolding]:
                 OriginalHolding.ended_at.is_(None),
                 OriginalHolding.holder.in_(wanted),
             )
-            .order_by(OriginalHolding.disputed, OriginalHolding.since, OriginalHolding.id)
+            .order_by(OriginalHolding.disputed, OriginalHolding.since, OriginalHolding.n)
         )
     )
 
@@ -54,9 +54,7 @@ def trail(case_id: str) -> list[OriginalHolding]:
     """Every pair of hands the papers of a case have been in, in the order of time."""
     return list(
         db.session.scalars(
-            select(OriginalHolding)
-            .where(OriginalHolding.case_id == case_id)
-            .order_by(OriginalHolding.since, OriginalHolding.requirement, OriginalHolding.id)
+            select(OriginalHolding).where(OriginalHolding.case_id == case_id).order_by(OriginalHolding.n)
         )
     )
 
@@ -204,7 +202,7 @@ def begin(
     due_on, limit_on = hands.limits(to.holder, shanghai_day(now), work_calendar(), to_return=back)
     db.session.add(
         OriginalHolding(
-            id=str(uuid.uuid4()), case_id=case.id, requirement=requirement, name=name or _name(case, requirement),
+            id=str(uuid.uuid4()), case_id=case.id, n=_next(case.id), requirement=requirement, name=name or _name(case, requirement),
             count=count, holder=to.holder, holder_id=to.user_id, holder_name=to.name, place=to.place, to_return=back,
             batch_id=batch_id, since=now, due_on=due_on, limit_on=limit_on, evidence=dict(why) if why else None,
         )
@@ -230,12 +228,18 @@ def _split(row: OriginalHolding, rest: int) -> None:
     """What was not taken stays where it was, since when it was there."""
     db.session.add(
         OriginalHolding(
-            id=str(uuid.uuid4()), case_id=row.case_id, requirement=row.requirement, name=row.name, count=rest,
+            id=str(uuid.uuid4()), case_id=row.case_id, n=_next(row.case_id), requirement=row.requirement, name=row.name, count=rest,
             holder=row.holder, holder_id=row.holder_id, holder_name=row.holder_name, place=row.place,
             to_return=row.to_return, disputed=row.disputed, batch_id=row.batch_id, since=row.since, due_on=row.due_on,
             limit_on=row.limit_on, alarmed_at=row.alarmed_at,
         )
     )  # fmt: skip
+
+
+def _next(case_id: str) -> int:
+    db.session.flush()
+    last = db.session.scalar(select(func.max(OriginalHolding.n)).where(OriginalHolding.case_id == case_id))
+    return (last or 0) + 1
 
 
 def _line(case: Case, requirement: str) -> Mapping[str, Any] | None:

@@ -82,7 +82,7 @@ def _clauses(today: date) -> Mapping[str, ColumnElement[bool]]:
         "all": true(),
         **{holder: OriginalHolding.holder == holder for holder in ledger.HELD},
         "late": OriginalHolding.due_on < today,
-        "disputed": OriginalHolding.disputed,
+        "disputed": OriginalHolding.disputed.is_(True),
     }
 
 
