@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Id, UtcDateTime, id_column
 from models.columns import Synced
+from models.custody import OriginalHolding
 from models.people import AppUser
 from models.residents import Resident
 
@@ -106,6 +107,11 @@ class Case(Synced, Base):
     events: Mapped[list["CaseEvent"]] = relationship(order_by="CaseEvent.seq", viewonly=True)
     materials: Mapped[list["CaseMaterial"]] = relationship(order_by="CaseMaterial.n", viewonly=True)
     parties: Mapped[list["CaseParty"]] = relationship(viewonly=True)
+    papers_with_agent: Mapped[list[OriginalHolding]] = relationship(
+        viewonly=True, order_by="OriginalHolding.n",
+        primaryjoin="and_(Case.id == OriginalHolding.case_id, OriginalHolding.holder == 'agent', "
+        "OriginalHolding.ended_at.is_(None))",
+    )  # fmt: skip
     resident: Mapped[Resident] = relationship(viewonly=True)
     agent: Mapped[AppUser | None] = relationship(viewonly=True, foreign_keys=[agent_id])
 

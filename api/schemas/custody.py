@@ -104,10 +104,22 @@ class TrailOut(Schema):
     signed_by = text(null=True)
 
 
+class BagOut(Schema):
+    """A bag the case travelled in."""
+
+    batch_no = text(null=True)
+    kind_label = text()
+    seal_no = text(null=True)
+    signed_by = text(null=True)
+    signed_at = instant(null=True)
+    discrepancy = text(null=True)
+
+
 class CaseOriginalsOut(Schema):
     """The custody line of a case."""
 
     held = several(PaperHeldOut)
+    bags = several(BagOut)
     trail = several(TrailOut)
     may_give_back = flag()
     may_hand_to_agent = flag()

@@ -221,7 +221,7 @@ def _append(
     event.hash = event_hash(event, previous)
     db.session.add(event)
     db.session.flush()
-    db.session.expire(case, ["events", "materials"])
+    db.session.expire(case, ["events", "materials", "papers_with_agent"])
     return event
 
 

@@ -19,11 +19,11 @@ from services import catalogue
 from services.access import can_see_case, case_scope_clause
 from services.cases.roles import roles_on
 from services.custody import batches, ledger, scope, sending
+from services.custody.views import KINDS
 
 WHICH = ("coming", "sent", "done")
 LOOK_BACK = timedelta(days=60)
 SHOWN = 200
-KINDS = {"hand_off": "村里交来", "convey": "转递到县", "give_back": "县里退回"}
 _SIGNERS = {
     "hand_off": frozenset({"clerk"}),
     "convey": frozenset({"department_reviewer"}),

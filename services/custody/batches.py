@@ -89,6 +89,17 @@ def lines_of(batch_id: str) -> list[CustodyLine]:
     )
 
 
+def of_case(case_id: str) -> list[tuple[CustodyBatch, CustodyLine]]:
+    """The bags the case has been in, oldest first, each with its line."""
+    rows = db.session.execute(
+        select(CustodyBatch, CustodyLine)
+        .join(CustodyLine, CustodyLine.batch_id == CustodyBatch.id)
+        .where(CustodyLine.case_id == case_id, CustodyLine.removed_at.is_(None))
+        .order_by(CustodyBatch.sent_at, CustodyBatch.batch_no)
+    ).all()
+    return [(batch, line) for batch, line in rows]
+
+
 def open_line(case_id: str, kind: str) -> CustodyLine | None:
     """The line of the bag of this kind in which the case travels now."""
     return db.session.scalar(

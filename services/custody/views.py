@@ -13,15 +13,16 @@ from models.base import db
 from models.cases import Case
 from models.catalogue import Matter
 from models.content_files import word
-from models.custody import OriginalHolding
+from models.custody import CustodyBatch, CustodyLine, OriginalHolding
 from models.mirror_rows import day, instant
 from models.residents import Resident
 from services import catalogue
 from services.cases.queue import search_clause
 from services.cases.roles import AGENT_ROLES, roles_on
-from services.custody import giving_back, ledger, scope
+from services.custody import batches, giving_back, ledger, scope
 
 WHO = ("all", "agent", "window", "courier", "department", "late", "disputed")
+KINDS = {"hand_off": "村里交来", "convey": "转递到县", "give_back": "县里退回"}
 HOLDERS = {"agent": "代办员", "window": "乡镇窗口", "courier": "转递途中", "department": "县级部门"}
 
 
@@ -71,6 +72,7 @@ def of_case(actor: Actor, now: datetime, found: Case) -> dict[str, Any]:
             }
             for row in ledger.trail(found.id)
         ],
+        "bags": [_bag(batch, line) for batch, line in batches.of_case(found.id)],
         "may_give_back": office and bool(at_window),
         "may_hand_to_agent": office and bool(at_window) and found.agent_id is not None,
         "may_settle": bool(roles & giving_back.SETTLERS) and bool(roles - AGENT_ROLES),
@@ -185,6 +187,13 @@ def _light(due_on: date | None, limit_on: date | None, today: date) -> str | Non
     if today > (limit_on or due_on):
         return "red"
     return "yellow" if today > due_on else "green"
+
+
+def _bag(batch: CustodyBatch, line: CustodyLine) -> dict[str, Any]:
+    return {
+        "batch_no": batch.batch_no, "kind_label": KINDS[batch.kind], "seal_no": batch.seal_no,
+        "signed_by": line.signed_by, "signed_at": instant(line.signed_at), "discrepancy": line.discrepancy,
+    }  # fmt: skip
 
 
 def _signed(evidence: Mapping[str, Any] | None) -> str | None:

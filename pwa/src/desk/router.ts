@@ -15,6 +15,8 @@ export const deskRouter = createRouter({
     { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
     { path: "/beyond", name: "beyond", component: () => import("./beyond/Beyond.vue") },
     { path: "/settings", name: "settings", component: () => import("./settings/Settings.vue") },
+    { path: "/custody", name: "custody", component: () => import("./custody/Custody.vue") },
+    { path: "/batches", name: "batches", component: () => import("./custody/Batches.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],
