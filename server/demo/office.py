@@ -1,5 +1,6 @@
 """What windows, township offices and county departments do in the demo county."""
 
+from datetime import timedelta
 from typing import Any
 
 from server.demo.originals import bring_home, come_home, end_early, give_back_seen, kept, leave_county, take_along
@@ -195,7 +196,8 @@ def deny(file: File) -> None:
 def _decide(file: File, outcome: str, **args: Any) -> None:
     actor = file.reviewer() if file.case.delegation == "forward" else file.lead()
     desk.decide(actor, file.world.clock.now(), file.case, outcome=outcome, **args)
-    leave_county(file)
+    if file.world.until - file.world.clock.now() > timedelta(hours=36):
+        leave_county(file)
 
 
 def issue(file: File) -> None:
