@@ -37,6 +37,10 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "originals_courier_wd": (1, False),  # on the road between township and county
     "originals_department_wd": (20, False),  # at the county department
     "originals_back_wd": (1, True),  # after a case has ended without a result
+    "quiet_from": ("21:00", False),  # no reminder leaves the house between these hours
+    "quiet_to": ("08:00", False),
+    "remind_due_wd": (2, False),  # R3.7: so many working days before the promised day
+    "remind_ready_wd": (3, False),  # a result that nobody has brought or fetched
     "county_name": ("天全县", True),
     "hotline": ("12345", True),
     "min_app": ("", False),  # sync B13: older apps take no new records, what they hold is still taken
