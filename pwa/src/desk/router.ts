@@ -17,6 +17,7 @@ export const deskRouter = createRouter({
     { path: "/settings", name: "settings", component: () => import("./settings/Settings.vue") },
     { path: "/custody", name: "custody", component: () => import("./custody/Custody.vue") },
     { path: "/batches", name: "batches", component: () => import("./custody/Batches.vue") },
+    { path: "/channels", name: "channels", component: () => import("./reminders/Channels.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],
