@@ -1,4 +1,4 @@
-"""Reminders that leave the house, and their channels."""
+"""Reminders that leave the house, their channels, and what keeps the lists of the desk quick."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,21 @@ revision = "0019"
 down_revision = "0018"
 branch_labels = None
 depends_on = None
+
+CASE_INDICES = {
+    "ix_case_file_desk": [
+        "township", "window", "state", "delivery_mode", "hand_off_pending", "due_on", "handed_off_at", "arrived_at",
+        "village", "matter", "case_no", "id",
+    ],
+    "ix_case_file_arrived": [
+        "township", "arrived_at", "id", "window", "state", "delivery_mode", "hand_off_pending", "village", "matter",
+    ],
+    "ix_case_file_kinds": ["township", "window", "matter", "village", "ver"],
+    "ix_case_file_live": ["township", "state", "due_on", "handed_off_at"],
+    "ix_case_file_department": ["department", "state"],
+    "ix_case_file_provisional_no": ["provisional_no"],
+    "ix_case_file_agent_b_id": ["agent_b_id"],
+}  # fmt: skip
 
 
 def upgrade() -> None:
@@ -57,8 +72,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_notice_case_id"), "notice", ["case_id"])
     op.create_index("ix_notice_due", "notice", ["state", "due_at"])
+    _quick_lists()
+
+
+def _quick_lists() -> None:
+    op.add_column("case_file", sa.Column("arrived_at", UtcDateTime(timezone=True), nullable=True))
+    op.add_column("case_file", sa.Column("due_on", sa.Date(), nullable=True))
+    op.execute(
+        "UPDATE case_file SET arrived_at = coalesce(received_at, handed_off_at, collected_at, created_at), "
+        "due_on = CASE WHEN state IN ('handed_off','received','prechecking') THEN notice_due_on "
+        "WHEN state = 'correcting' THEN correction_due_on ELSE promised_due_on END"
+    )
+    op.drop_index("ix_case_file_queue", "case_file")
+    for name, columns in CASE_INDICES.items():
+        op.create_index(name, "case_file", columns)
+    op.create_index("ix_resident_find", "resident", ["name", "initials", "id_last4", "phone_last4", "id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_resident_find", "resident")
+    for name in CASE_INDICES:
+        op.drop_index(name, "case_file")
+    op.create_index("ix_case_file_queue", "case_file", ["township", "window", "state"])
+    op.drop_column("case_file", "due_on")
+    op.drop_column("case_file", "arrived_at")
     op.drop_table("notice")
     op.drop_table("notice_channel")
