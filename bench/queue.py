@@ -39,7 +39,7 @@ from services.cases.queue import Filters, queue, stamp
 from tests.e2e.bases import Bases, OnePostgres, OwnFiles
 from tests.e2e.site import Site
 
-RESIDENTS, CASES, ROUNDS, BATCH = 20_000, 50_000, 15, 2_000
+RESIDENTS, CASES, ROUNDS, BATCH = 20_000, 50_000, 10, 2_000
 TOWNSHIP = "511825101"
 OPEN = (
     "handed_off",

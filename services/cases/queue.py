@@ -274,8 +274,8 @@ def _filterable(seen: ColumnElement[bool]) -> tuple[list[dict[str, str]], list[d
     return _named(of_places.order_by(Division.code)), _named(of_matters.order_by(Matter.code))
 
 
-def _named(statement: Select[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"code": code, "name": name} for code, name in db.session.execute(statement).all()]
+def _named(statement: Select[str, str]) -> list[dict[str, str]]:
+    return [{"code": row[0], "name": row[1]} for row in db.session.execute(statement).all()]
 
 
 def _paper_counts(case_ids: list[str]) -> dict[str, dict[str, int]]:
