@@ -7,7 +7,7 @@ import argparse
 import os
 from types import ModuleType
 
-from bench import bundle, capture, clerks, first_load, push, restart, search, slow_phones
+from bench import bundle, capture, clerks, first_load, push, queue, restart, search, slow_phones
 
 MEASUREMENTS: dict[str, ModuleType] = {
     "bundle": bundle,
@@ -18,6 +18,7 @@ MEASUREMENTS: dict[str, ModuleType] = {
     "slow_phones": slow_phones,
     "clerks": clerks,
     "push": push,
+    "queue": queue,
 }
 
 

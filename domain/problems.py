@@ -116,6 +116,15 @@ CATALOGUE: dict[str, Entry] = {
     "objection_open": Entry(Kind.CONFLICT, "公示有异议没有处理完。"),
     "wrong_decider": Entry(Kind.CONFLICT, "这件事不由本级决定。"),
     "sealed_list_missing": Entry(Kind.INVALID, "请先填好转递清单和封签号。"),
+    "asked_again": Entry(
+        Kind.CONFLICT,
+        "这些材料居民已经交过，不能再要（行政许可法第三十五条）。没有退回，办件还在您这里。请只写要乡镇说明的事。",
+    ),
+    "originals_held": Entry(
+        Kind.CONFLICT, "还有原件没有还给居民，不能归档。请先办“退还原件”，居民签收后再归档。办件没有改动。"
+    ),
+    "original_not_here": Entry(Kind.CONFLICT, "账上这份原件不在这里，没有记。请先看“原件在谁手里”，再按实际份数填。"),
+    "nothing_to_list": Entry(Kind.INVALID, "清单上还没有办件，没有开出批次。请先勾选要装袋的办件。"),
     "pause_reason_unlawful": Entry(Kind.INVALID, "这个原因不能停止计时。"),
     "pause_untold": Entry(Kind.INVALID, "请写明预计天数，并书面告诉申请人。"),
     "limit_passed": Entry(Kind.CONFLICT, "已过期限，不能再延期。"),

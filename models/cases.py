@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Id, UtcDateTime, id_column
 from models.columns import Synced
+from models.custody import OriginalHolding
 from models.people import AppUser
 from models.residents import Resident
 
@@ -37,12 +38,42 @@ class Case(Synced, Base):
         CheckConstraint("state <> 'paused' OR paused_from IS NOT NULL", name="paused_knows_where_from"),
         CheckConstraint("state <> 'publicizing' OR resume_state IS NOT NULL", name="publicizing_knows_where_from"),
         CheckConstraint("delivery_mode IN ('home','pickup','post')", name="delivery_mode"),
-        Index("ix_case_file_queue", "township", "window", "state"),
+        # What the desk asks all day is answered from these alone, without the rows (bench: queue).
+        Index(
+            "ix_case_file_desk",
+            "township",
+            "window",
+            "state",
+            "delivery_mode",
+            "hand_off_pending",
+            "due_on",
+            "handed_off_at",
+            "arrived_at",
+            "village",
+            "matter",
+            "case_no",
+            "id",
+        ),
+        Index(
+            "ix_case_file_arrived",
+            "township",
+            "arrived_at",
+            "id",
+            "window",
+            "state",
+            "delivery_mode",
+            "hand_off_pending",
+            "village",
+            "matter",
+        ),
+        Index("ix_case_file_kinds", "township", "window", "matter", "village", "ver"),
+        Index("ix_case_file_live", "township", "state", "due_on", "handed_off_at"),
+        Index("ix_case_file_department", "department", "state"),
     )
 
     id: Mapped[str] = id_column()
     case_no: Mapped[str | None] = mapped_column(unique=True)
-    provisional_no: Mapped[str | None]
+    provisional_no: Mapped[str | None] = mapped_column(index=True)
     slip_code: Mapped[str] = mapped_column(unique=True)
     resident_id: Mapped[str] = mapped_column(Id, ForeignKey("resident.id"), index=True)
     village: Mapped[str | None] = mapped_column(index=True)
@@ -58,7 +89,7 @@ class Case(Synced, Base):
     paused_from: Mapped[str | None]
     outcome: Mapped[str | None]
     agent_id: Mapped[str | None] = mapped_column(Id, ForeignKey("app_user.id"), index=True)
-    agent_b_id: Mapped[str | None] = mapped_column(Id, ForeignKey("app_user.id"))
+    agent_b_id: Mapped[str | None] = mapped_column(Id, ForeignKey("app_user.id"), index=True)
     collected_by: Mapped[str | None] = mapped_column(Id)
     clerk_id: Mapped[str | None] = mapped_column(Id, ForeignKey("app_user.id"))
     authorization_id: Mapped[str | None] = mapped_column(Id, ForeignKey("authorization_letter.id"))
@@ -96,6 +127,9 @@ class Case(Synced, Base):
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Kept by `_keep_order`: when it came as far as it is, and the one day that counts in its state.
+    arrived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    due_on: Mapped[date | None]
     left_phones_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # sync B20: no bucket holds it any more
     second_notice_count: Mapped[int] = mapped_column(default=0)
     notice_count: Mapped[int] = mapped_column(default=0)
@@ -106,8 +140,27 @@ class Case(Synced, Base):
     events: Mapped[list["CaseEvent"]] = relationship(order_by="CaseEvent.seq", viewonly=True)
     materials: Mapped[list["CaseMaterial"]] = relationship(order_by="CaseMaterial.n", viewonly=True)
     parties: Mapped[list["CaseParty"]] = relationship(viewonly=True)
+    papers_with_agent: Mapped[list[OriginalHolding]] = relationship(
+        viewonly=True, order_by="OriginalHolding.n",
+        primaryjoin="and_(Case.id == OriginalHolding.case_id, OriginalHolding.holder == 'agent', "
+        "OriginalHolding.ended_at.is_(None))",
+    )  # fmt: skip
     resident: Mapped[Resident] = relationship(viewonly=True)
     agent: Mapped[AppUser | None] = relationship(viewonly=True, foreign_keys=[agent_id])
+
+
+BEFORE_NOTICE = ("handed_off", "received", "prechecking")
+
+
+@event.listens_for(Case, "before_insert")
+@event.listens_for(Case, "before_update")
+def _keep_order(_mapper: object, _connection: object, case: Case) -> None:
+    """Two columns follow from the others, so that lists can be sorted by an index."""
+    case.arrived_at = case.received_at or case.handed_off_at or case.collected_at or case.created_at
+    if case.state in BEFORE_NOTICE:
+        case.due_on = case.notice_due_on
+    else:
+        case.due_on = case.correction_due_on if case.state == "correcting" else case.promised_due_on
 
 
 class CaseEvent(Base):
@@ -220,24 +273,6 @@ class Authorization(Synced, Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoke_reason: Mapped[str | None]
     left_phones_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # sync B20
-
-
-class CustodyBatch(Base):
-    """A sealed bag of originals that changed hands: handoff list or convey list."""
-
-    __tablename__ = "custody_batch"
-
-    id: Mapped[str] = id_column()
-    kind: Mapped[str]
-    batch_no: Mapped[str | None]
-    from_user_id: Mapped[str | None] = mapped_column(Id)
-    to_user_id: Mapped[str | None] = mapped_column(Id)
-    cosigner: Mapped[str | None]
-    township: Mapped[str]
-    contents: Mapped[list[Any]] = mapped_column(JSON, default=list)
-    discrepancy: Mapped[str | None]
-    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Delivery(Base):

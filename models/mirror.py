@@ -129,7 +129,12 @@ SOURCES: dict[str, Source] = {
     "consent": Source(Consent, consent_row, lambda r: [_user(r.agent_id)]),
     "task": Source(Task, task_row, lambda r: [_user(r.user_id)]),
     "note": Source(Note, note_row, lambda r: [_user(r.author_id)]),
-    "case": Source(Case, case_row, _case_buckets, parts=(Case.events, Case.materials, Case.resident, Case.agent)),
+    "case": Source(
+        Case,
+        case_row,
+        _case_buckets,
+        parts=(Case.events, Case.materials, Case.resident, Case.agent, Case.papers_with_agent),
+    ),
     "document": Source(Document, document_row, _document_buckets, parts=(Document.pages,)),
     "authorization": Source(Authorization, authorization_row, _letter_buckets),
     "review_item": Source(ReviewItem, review_row, lambda r: [_user(r.user_id)]),

@@ -10,6 +10,7 @@ from typing import Any
 from domain.workdays import shanghai_day
 from models.cases import Authorization, Case, CaseEvent, CaseMaterial
 from models.catalogue import CalendarYear, GuideVersion, Setting
+from models.custody import OriginalHolding
 from models.documents import Document, DocumentPage, ServerKey
 from models.people import AppUser
 from models.place import Division, Window
@@ -112,6 +113,14 @@ def material_item(m: CaseMaterial) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def paper_here(h: OriginalHolding) -> dict[str, Any]:
+    """An original in the agent's hands."""
+    return {
+        "requirement": h.requirement, "name": h.name, "count": h.count, "due_on": day(h.due_on),
+        "limit_on": day(h.limit_on),
+    }  # fmt: skip
+
+
 def event_item(e: CaseEvent) -> dict[str, Any]:
     """One line of a case's timeline."""
     return {
@@ -161,7 +170,8 @@ def case_row(c: Case) -> dict[str, Any]:
         "statutory_due_on": day(c.statutory_due_on), "correction_due_on": day(c.correction_due_on),
         "ready_at": instant(c.ready_at), "delivery_mode": c.delivery_mode, "delivered_at": instant(c.delivered_at),
         "materials": [material_item(m) for m in c.materials], "notice": open_notice(c),
-        "events": [event_item(e) for e in c.events], "answers": c.answers, "precheck": slip_item(c), "self_present": c.self_present,
+        "events": [event_item(e) for e in c.events], "answers": c.answers, "precheck": slip_item(c),
+        "papers_here": [paper_here(h) for h in c.papers_with_agent], "self_present": c.self_present,
         "revoked": c.revoked, "is_demo": c.is_demo, "ver": c.ver,
     }  # fmt: skip
 

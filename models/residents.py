@@ -34,6 +34,7 @@ class Resident(Synced, Base):
         CheckConstraint("capacity IN ('full','limited','none')", name="capacity"),
         CheckConstraint("level IN ('L1','L2','L3','L4')", name="level"),
         Index("ix_resident_village_due", "village", "next_due_on"),
+        Index("ix_resident_find", "name", "initials", "id_last4", "phone_last4", "id"),
     )
 
     id: Mapped[str] = id_column()

@@ -12,7 +12,7 @@ from flask import Flask
 
 from api import document
 from models.base import db, self_test
-from server import calendar_command, printing_commands, replay_command, staff_commands
+from server import calendar_command, channel_commands, printing_commands, replay_command, staff_commands
 from server.app import create_app
 from server.backup import commands as backup_commands
 from server.backup.in_use import InUse, enter_service, refuse_unfinished
@@ -140,6 +140,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
 # These read what stands behind their name.
 WITH_ARGUMENTS: dict[str, Callable[[Config, list[str]], int]] = {
     **staff_commands.COMMANDS,
+    **channel_commands.COMMANDS,
     **backup_commands.COMMANDS,
     "booklet": printing_commands.make_booklet,
     "verify-archive": printing_commands.verify_archive,

@@ -21,6 +21,7 @@ from domain.problems import Problem
 from models.audit import WorkerBeat
 from models.base import begin, db, self_test
 from models.turns import turn
+from server import reminding
 from server.app import create_app
 from server.backup.in_use import enter_service
 from server.backup.schedule import DailyBackup
@@ -42,6 +43,7 @@ from services import (
     standing_in,
 )
 from services.cases import clockwork, forecast, pushing
+from services.custody import alarms
 from services.image_coding import Kept
 from services.sync import pruning
 
@@ -71,18 +73,32 @@ class Round:
     do: Callable[[datetime, Any], object]
 
 
+@dataclass(frozen=True)
+class Errand:
+    """Something that uses the network: it makes its own transactions and holds none while it waits for an answer."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Flask, datetime], object]
+
+
+Work = Duty | Round | Errand
+
+
 def beat(now: datetime) -> None:
     """Say that the worker lives: older than two minutes makes /healthz say degraded."""
     db.session.merge(WorkerBeat(name=NAME, at=now))
 
 
-DUTIES: tuple[Duty | Round, ...] = (
+DUTIES: tuple[Work, ...] = (
     Duty("beat", timedelta(seconds=30), beat),
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
     Round("pushes", timedelta(minutes=5), pushing.due_pushes, pushing.push),
     Round("absences", timedelta(seconds=60), standing_in.due, standing_in.run),
     Round("asked", timedelta(minutes=10), first_contacts.overdue, first_contacts.remind),
     Round("steps", timedelta(minutes=10), forecast.unrecorded, forecast.record_steps),
+    Round("originals", timedelta(minutes=10), alarms.due, alarms.alarm),
+    Errand("reminders", timedelta(seconds=30), reminding.remind),
     Duty("seal", timedelta(seconds=60), audit_seals.seal),
     Duty("anchor", timedelta(hours=1), audit_seals.anchor),
     Round("leaving", timedelta(minutes=10), leaving.due, leaving.leave),
@@ -102,7 +118,7 @@ class Worker:
         self,
         app: Flask,
         *,
-        duties: tuple[Duty | Round, ...] = DUTIES,
+        duties: tuple[Work, ...] = DUTIES,
         reencode: Callable[[bytes], Kept] = reencode_apart,
     ) -> None:
         self._app = app
@@ -139,11 +155,13 @@ class Worker:
             except Exception:
                 log.exception("duty %s failed; it is tried again in %s", duty.name, duty.every)
 
-    def _do(self, duty: Duty | Round, now: datetime) -> None:
+    def _do(self, duty: Work, now: datetime) -> None:
         with self._turn(duty.name) as mine:
             if not mine:
                 return  # another worker is at it
-            if isinstance(duty, Duty):
+            if isinstance(duty, Errand):
+                duty.do(self._app, now)
+            elif isinstance(duty, Duty):
                 with transaction(self._app):
                     duty.do(now)
             else:

@@ -14,6 +14,7 @@ from services.access import require_case
 from services.cases.core import act, require
 from services.cases.facts import Situation
 from services.cases.roles import AGENT_ROLES, roles_on
+from services.custody import giving_back
 
 METHODS = {"signature": "本人签收", "fingerprint": "捺印签收", "witnessed": "见证送达", "post": "邮寄"}
 WITNESSES = 2
@@ -74,13 +75,18 @@ def record(
 
 
 def deliver_at_window(
-    actor: Actor, now: datetime, case: Case, *, recipient: str, relation: str, **args: Any
+    actor: Actor, now: datetime, case: Case, *, recipient: str, relation: str, originals_back: bool = False, **args: Any
 ) -> Delivery:
-    """The pickup window hands over the result now."""
-    return record(
+    """The pickup window hands over the result now, and with it the originals that lie here when it says so."""
+    delivery = record(
         actor, now, delivery_id=str(uuid.uuid4()), case_id=case.id, recipient=recipient, relation=relation,
         delivered_at=now, **args,
     )  # fmt: skip
+    if originals_back and delivery.method in giving_back.METHODS:
+        witnesses = delivery.witnesses
+        receipt = giving_back.Receipt(recipient, relation, delivery.method, True, None, witnesses)
+        giving_back.all_with(actor, now, case, receipt)
+    return delivery
 
 
 def _evidenced(

@@ -60,6 +60,16 @@ SHOWN: dict[str, Shown] = {
     "rating_answer_wd": Shown("差评几个工作日内答复", "个工作日", 1, 15),
     "rating_hard_wd": Shown("难办的差评几个工作日内答复", "个工作日", 5, 30),
     "rating_call_wd": Shown("差评几个工作日内回访", "个工作日", 1, 15),
+    "originals_agent_days": Shown("原件可在代办员手里过几天（0 是当天还）", "天", 0, 1),
+    "originals_agent_wd": Shown("原件在代办员手里最长几个工作日", "个工作日", 1, 3),
+    "originals_window_wd": Shown("看完要还的原件在窗口最长几个工作日", "个工作日", 1, 20),
+    "originals_courier_wd": Shown("件袋在路上最长几个工作日", "个工作日", 1, 5),
+    "originals_department_wd": Shown("原件在县级部门最长几个工作日", "个工作日", 1, 45),
+    "originals_back_wd": Shown("撤回、终止后几个工作日内还原件", "个工作日", 1, 10),
+    "quiet_from": Shown("晚上几点起不发提醒", kind="time"),
+    "quiet_to": Shown("早上几点起才发提醒", kind="time"),
+    "remind_due_wd": Shown("承诺到期前几个工作日提醒", "个工作日", 0, 10),
+    "remind_ready_wd": Shown("结果放了几个工作日没送到就提醒", "个工作日", 1, 10),
     "min_app": Shown("手机应用最低版本（空着就不限）", kind="version"),
 }
 

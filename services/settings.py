@@ -32,6 +32,16 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "rating_answer_wd": (5, False),  # R7.6: and answered
     "rating_hard_wd": (15, False),  # R7.6: a hard one, with a reason
     "rating_call_wd": (3, False),  # R7.6: and the person is called back by another unit
+    "originals_agent_days": (0, True),  # R9.5: an agent gives originals back or hands them in the same day
+    "originals_agent_wd": (3, True),  # R9.5: the very last day
+    "originals_window_wd": (5, False),  # an office looks at what is only to be seen, and gives it back
+    "originals_courier_wd": (1, False),  # on the road between township and county
+    "originals_department_wd": (20, False),  # at the county department
+    "originals_back_wd": (1, True),  # after a case has ended without a result
+    "quiet_from": ("21:00", False),  # no reminder leaves the house between these hours
+    "quiet_to": ("08:00", False),
+    "remind_due_wd": (2, False),  # R3.7: so many working days before the promised day
+    "remind_ready_wd": (3, False),  # a result that nobody has brought or fetched
     "county_name": ("天全县", True),
     "hotline": ("12345", True),
     "min_app": ("", False),  # sync B13: older apps take no new records, what they hold is still taken

@@ -39,6 +39,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("case.supplement", 1): cases.CaseSupplement,
     ("case.withdraw", 1): cases.CaseWithdraw,
     ("delivery.record", 1): cases.DeliveryRecord,
+    ("originals.give_back", 1): cases.OriginalsGiveBack,
     ("rating.handover", 1): cases.RatingHandover,
     ("task.complete", 1): visits.TaskComplete,
     ("note.add", 1): visits.NoteAdd,

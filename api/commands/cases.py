@@ -201,6 +201,20 @@ class DeliveryRecord(Command):
     slip_given = Flag(**required())
 
 
+class OriginalsGiveBack(Command):
+    """Originals given back at home, with proof."""
+
+    return_id = Uuid(**required())
+    case_id = Uuid(**required())
+    originals = many(fields.Nested(OriginalsPart), 40, 1, **required())
+    recipient = Text(40, **required())
+    relation = Text(20, **required())
+    method = Code(**required())
+    returned_at = Instant(**required())
+    signature_doc_id = Uuid(**optional())
+    witnesses = many(fields.Nested(WitnessPart), 6, **required())
+
+
 class RatingHandover(Command):
     """What the resident tapped on the handed-over phone, sealed so that its agent cannot read it."""
 

@@ -29,6 +29,8 @@ MORE: dict[str, tuple[str, ...]] = {
     "decide": ("late_reason_missing",),
     "correct_on_spot": ("reason_needed",),
     "close_objection": ("reason_needed",),
+    "county_back": ("asked_again",),
+    "archive": ("originals_held",),
 }
 
 

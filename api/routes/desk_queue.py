@@ -24,11 +24,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @blueprint.response(200, ChangesOut)
 def changes(query: dict[str, Any]) -> Response:
     """Has anything in scope changed? 304 when not, by `since` or by If-None-Match; asked every five seconds."""
-    etag = stamp(current_actor(), now())
     seq = change_number()
-    unchanged = etag in request.if_none_match or query["since"] == seq
+    if query["since"] == seq:  # nothing at all has changed: no case need be looked at
+        return _nothing_new()
+    etag = stamp(current_actor(), now())
+    unchanged = etag in request.if_none_match
     response = make_response("", 304) if unchanged else make_response({"seq": seq})
     response.set_etag(etag)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _nothing_new() -> Response:
+    """Nothing new."""
+    response = make_response("", 304)
     response.headers["Cache-Control"] = "no-store"
     return response
 

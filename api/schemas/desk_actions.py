@@ -31,12 +31,19 @@ class SignInArgs(Schema):
 
     counts = many(fields.Nested(CountPart), 40, load_default=list)
     discrepancy = _text(REASON)
+    seal_no = _text(40)
 
 
 class CountyReceiveArgs(SignInArgs):
     """What has come to the department, counted."""
 
-    seal_no = _text(40)
+
+class CountyBackArgs(Schema):
+    """What the township is to explain; `asks` are papers of the guide nobody has given yet."""
+
+    reason_code = Code(**required())
+    reason = _text(REASON)
+    asks = many(Code(), 20, load_default=list)
 
 
 class CodedReasonArgs(Schema):
@@ -214,6 +221,7 @@ class DeliverArgs(Schema):
     witnesses = many(fields.Nested(WitnessArgs), 6, load_default=list)
     read_out = _flag()
     slip_given = _flag()
+    originals_back = _flag()
 
 
 class ArchiveArgs(Schema):
@@ -240,7 +248,7 @@ ARGS: dict[str, type[Schema]] = {
     "publish_ok": PublishOkArgs,
     "convey": ConveyArgs,
     "county_receive": CountyReceiveArgs,
-    "county_back": CodedReasonArgs,
+    "county_back": CountyBackArgs,
     "pause": PauseArgs,
     "resume": NoteArgs,
     "extend": ExtendArgs,

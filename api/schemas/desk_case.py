@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields
 
+from api.schemas.custody import CaseOriginalsOut
 from api.schemas.desk import LIGHTS, ForecastOut, ResidentOut
 from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
@@ -222,18 +223,6 @@ class CaseNoteOut(Schema):
     at = instant()
 
 
-class CustodyOut(Schema):
-    """Who carried the originals."""
-
-    batch_no = text(null=True)
-    from_name = text(null=True)
-    to_name = text(null=True)
-    cosigner = text(null=True)
-    sent_at = instant()
-    received_at = instant(null=True)
-    discrepancy = text(null=True)
-
-
 class NoticeDraftOut(Schema):
     """What the one notice would say now, and the papers nobody has judged yet."""
 
@@ -323,7 +312,7 @@ class CaseDetailOut(Schema):
     notes = several(CaseNoteOut)
     recordings = several(RecordingOut)
     clocks = one(ClocksOut)
-    custody = one(CustodyOut, null=True)
+    originals = one(CaseOriginalsOut)
     precheck = one(PrecheckOut, null=True)
     notice_draft = one(NoticeDraftOut, null=True)
     actions = several(ActionOut)

@@ -111,6 +111,16 @@ class CaseFacts(Schema):
     is_demo = flag()
 
 
+class PaperHereOut(Schema):
+    """An original that lies with the agent, and until when it may (R9.5)."""
+
+    requirement = text()
+    name = text()
+    count = whole()
+    due_on = day(null=True)
+    limit_on = day(null=True)
+
+
 class CaseRow(CaseFacts):
     """A case with its papers wanted, notice and timeline. One opened at the window has no agent."""
 
@@ -127,6 +137,7 @@ class CaseRow(CaseFacts):
     events = several(CaseEventOut)
     answers = fields.Dict(keys=fields.String(), values=flag(), required=True)
     precheck = may(one(CaseSlipOut, null=True))
+    papers_here = may(several(PaperHereOut))
 
 
 class DocumentPageOut(Schema):

@@ -1,11 +1,14 @@
 """What windows, township offices and county departments do in the demo county."""
 
+from datetime import timedelta
 from typing import Any
 
 from domain.workdays import shanghai_day
+from server.demo.originals import bring_home, come_home, end_early, give_back_seen, kept, leave_county, take_along
 from server.demo.world import File
 from services.cases import desk
 from services.cases.late import reason_of
+from services.custody import ledger
 from services.deliveries import deliver_at_window
 
 _BAD = ("blurred", "cut_off", "expired", "unsigned", "name_differs")
@@ -13,7 +16,7 @@ _BAD = ("blurred", "cut_off", "expired", "unsigned", "name_differs")
 
 def walk_in(file: File) -> None:
     """The applicant comes to the window in person with all papers."""
-    counts = [{"requirement": code, "count": copies} for code, copies in _papers_of(file).items()]
+    counts = [{"requirement": code, "count": copies} for code, copies in kept(file, _papers_of(file)).items()]
     desk.walk_in(
         file.clerk(), file.world.clock.now(), matter=file.matter, township=file.township, applicant_present=True,
         resident_id=file.resident_id, sub_type=file.sub_type, answers=file.answers, counts=counts,
@@ -85,6 +88,7 @@ def supplement_at_window(file: File) -> None:
 def accept(file: File) -> None:
     """Accept: the clock starts."""
     desk.accept(file.clerk(), file.world.clock.now(), file.case)
+    give_back_seen(file)
 
 
 def refuse(file: File) -> None:
@@ -94,6 +98,7 @@ def refuse(file: File) -> None:
         file.clerk(), file.world.clock.now(), file.case, reason_code="already_enjoyed", approver=lead,
         reason="同类待遇已经在发，不能重复申请",
     )  # fmt: skip
+    end_early(file)
 
 
 def return_case(file: File) -> None:
@@ -101,6 +106,7 @@ def return_case(file: File) -> None:
     desk.return_case(
         file.clerk(), file.world.clock.now(), file.case, reason_code="other_body", go_to="户籍所在地乡镇便民服务中心"
     )  # fmt: skip
+    end_early(file)
 
 
 def decide_at_once(file: File) -> None:
@@ -139,6 +145,7 @@ def close_objection(file: File) -> None:
 
 def convey(file: File) -> None:
     """Send the sealed file to the county."""
+    come_home(file)
     courier = file.world.clerks(file.township, "convey")[0]
     name = file.world.actor(courier).name
     desk.convey(
@@ -148,17 +155,15 @@ def convey(file: File) -> None:
 
 def county_receive(file: File) -> None:
     """The department counts and signs."""
-    counts = [
-        {"requirement": m.requirement, "count": m.originals_received}
-        for m in file.case.materials
-        if m.originals_received
-    ]
+    packed = ledger.counts_of(file.case_id, "courier")
+    counts = [{"requirement": code, "count": count} for code, count in packed.items()]
     desk.county_receive(file.reviewer(), file.world.clock.now(), file.case, counts=counts)
 
 
 def county_back(file: File) -> None:
     """The department asks the township to explain."""
     desk.county_back(file.reviewer(), file.world.clock.now(), file.case, reason_code="survey_gap")
+    leave_county(file)
 
 
 def pause(file: File) -> None:
@@ -196,11 +201,16 @@ def _decide(file: File, outcome: str, **args: Any) -> None:
     if case.promised_due_on and shanghai_day(now) >= case.promised_due_on and reason_of(case) is None:
         desk.explain_late(actor, now, case, reason_code=file.chance.one(["hard_case", "other_place", "other_body"]))
     desk.decide(actor, file.world.clock.now(), file.case, outcome=outcome, **args)
+    if file.world.until - file.world.clock.now() > timedelta(hours=36):
+        leave_county(file)
 
 
 def issue(file: File) -> None:
-    """Sealed and ready."""
+    """Sealed and ready; what goes home with the agent is in the agent's hands from here on."""
+    come_home(file)
     desk.issue(file.pickup(), file.world.clock.now(), file.case, seal_count=1)
+    if file.delivery_mode == "home":
+        take_along(file)
 
 
 def hand_out(file: File) -> None:
@@ -208,7 +218,9 @@ def hand_out(file: File) -> None:
     deliver_at_window(
         file.pickup(), file.world.clock.now(), file.case, recipient=file.resident.name, relation="本人",
         method="signature", signed_on_paper=True, place="取件窗口", slip_given=True,
+        originals_back=True,
     )  # fmt: skip
+    bring_home(file)
 
 
 def archive(file: File) -> None:
@@ -221,6 +233,7 @@ def terminate(file: File) -> None:
     desk.terminate(
         file.lead(), file.world.clock.now(), file.case, reason_code="contact_lost", reason="三十天联系不上本人"
     )  # fmt: skip
+    end_early(file)
 
 
 def _papers_of(file: File) -> dict[str, int]:

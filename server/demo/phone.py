@@ -10,6 +10,7 @@ from domain.workdays import shanghai_day
 from models.base import db
 from models.documents import Document
 from models.sealing import page_aad, seal
+from server.demo.originals import bring_home
 from server.demo.paper_pictures import picture
 from server.demo.world import File
 from services import authorizations, consents, deliveries, documents, uploads, visits
@@ -128,6 +129,7 @@ def deliver(file: File) -> None:
         recipient=file.resident.name, relation="本人", delivered_at=now, place="家中", method="witnessed",
         witnesses=[{"name": "组长（演示）"}, {"name": "邻居（演示）"}], read_out=True, slip_given=True,
     )  # fmt: skip
+    bring_home(file)
 
 
 def withdraw(file: File) -> None:
@@ -135,6 +137,7 @@ def withdraw(file: File) -> None:
     registering.withdraw(
         file.world.actor(file.agent), file.world.clock.now(), case_id=file.case_id, reason="本人不想办了"
     )
+    bring_home(file)
 
 
 def _needs(file: File) -> list[Need]:

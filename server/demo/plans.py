@@ -41,6 +41,7 @@ _EVERY = (
     ("tekun", "archived", 15, "resumed"), ("canbu", "refused_intake", 9, None), ("dibao", "returned", 6, None),
     ("gaoling", "withdrawn", 8, None), ("fuju", "terminated", 5, None), ("canzheng", "sent_back", 1, None),
     ("linshi", "deemed", 2, None), ("gaoling", "not_corrected", 1, None), ("dibao", "county_reviewing", 18, "denied"),
+    ("canzheng", "county_reviewing", 2, None), ("canzheng", "conveying", 0, None), ("canbu", "decided", 0, None),
 )  # fmt: skip
 _OFTEN_OPEN = ("received", "prechecking", "accepted", "reviewing", "county_reviewing", "decided", "ready", "correcting")
 _STAYS_AT_LAST = 6  # working days a running case has stood where it stands, at most

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from models.base import Base, db
-from models.cases import CaseParty, CustodyBatch, Delivery
+from models.cases import CaseParty, Delivery
+from models.custody import OriginalHolding
 from models.documents import Document, DocumentPage
 from models.people import AppUser
 from models.residents import Consent, Note, Resident
@@ -16,6 +17,7 @@ from services import catalogue
 from services.cases.clocks import pauses_of
 from services.cases.core import event_row, events_of
 from services.cases.facts import Situation
+from services.custody import batches
 
 # Of a person: who it is and how the case knew them. The sealed number and the telephone stay in the system (R11.5);
 # the photographed card is in the package.
@@ -41,7 +43,8 @@ def case_facts(s: Situation) -> dict[str, Any]:
         ],
         "authorization": row_facts(s.letter) if s.letter else None,
         "materials": [row_facts(row) for row in s.wanted],
-        "custody": [row_facts(batch) for batch in _batches(case.batch_id)],
+        "custody": [{**row_facts(bag), "line": row_facts(line)} for bag, line in batches.of_case(case.id)],
+        "originals": [row_facts(one) for one in _all(OriginalHolding, OriginalHolding.case_id == case.id)],
         "pauses": [row_facts(pause) for pause in pauses_of(case.id)],
         "deliveries": [row_facts(one) for one in _all(Delivery, Delivery.case_id == case.id)],
         "notes": [row_facts(one) for one in _all(Note, Note.entity == "case", Note.entity_id == case.id)],
@@ -98,11 +101,6 @@ def plain(value: Any) -> Any:
 def _staff(*user_ids: str | None) -> list[dict[str, Any]]:
     found = [db.session.get(AppUser, one) for one in user_ids if one]
     return [{"id": user.id, "name": user.name, "card_no": user.card_no} for user in found if user]
-
-
-def _batches(batch_id: str | None) -> list[CustodyBatch]:
-    batch = db.session.get(CustodyBatch, batch_id) if batch_id else None
-    return [batch] if batch else []
 
 
 def _all(table: type[Any], *clauses: Any) -> list[Any]:

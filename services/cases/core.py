@@ -24,10 +24,13 @@ from services import audit, papers
 from services.cases import effects, followups
 from services.cases.facts import Situation, facts_for
 from services.cases.roles import roles_on
+from services.custody import follow as custody
 
+# Papers that change hands beside the steps of the table: they are on record, the state stays.
+CUSTODY_REMARKS = ("papers_sent_home", "papers_back", "papers_to_agent", "papers_returned", "papers_settled")
 # Written into the chain without moving the state: reminders, the end of an objection, why a day is overrun, a new count
-# of days after a holiday notice.
-REMARKS = frozenset({"remind", "close_objection", "explain_late", "recount"})
+# of days after a holiday notice, hands of originals.
+REMARKS = frozenset({"remind", "close_objection", "explain_late", "recount", *CUSTODY_REMARKS})
 # The role named in the event when somebody holds several that may do the act.
 _ROLE_ORDER = (
     "system", "department_reviewer", "clerk", "township_lead", "pickup_clerk", "cadre", "volunteer", "convey_agent",
@@ -75,6 +78,7 @@ def act(
         made[0].id if made else None, client_time,
     )  # fmt: skip
     followups.follow(now, case, action, kept)
+    custody.follow(now, case, action)
     touch(case)
     audit.record(actor, now, f"case_{action}", "case", case.id, came_from=came_from, to=target)
     db.session.flush()
@@ -228,7 +232,7 @@ def _append(
     event.hash = event_hash(event, previous)
     db.session.add(event)
     db.session.flush()
-    db.session.expire(case, ["events", "materials"])
+    db.session.expire(case, ["events", "materials", "papers_with_agent"])
     return event
 
 

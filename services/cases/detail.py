@@ -10,7 +10,7 @@ from domain.actor import Actor
 from domain.ages import age_on
 from domain.workdays import shanghai_day
 from models.base import db
-from models.cases import Case, CaseMaterial, CustodyBatch
+from models.cases import Case, CaseMaterial
 from models.content_files import reasons, word
 from models.documents import Document, DocumentPage
 from models.mirror_rows import day, event_item, instant, material_item, page_item
@@ -29,6 +29,7 @@ from services.cases.office import OBJECTION_ROLES
 from services.cases.pushing import over_by
 from services.cases.queue import resident_search
 from services.cases.roles import AGENT_ROLES, roles_on
+from services.custody import views as custody_views
 
 # What the desk does by its own button; the agents' acts belong to the phone.
 _NOT_HERE = frozenset({"register", "collect", "hand_off", "walk_in"})
@@ -61,7 +62,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
         "notes": _notes(case),
         "recordings": [{"page_id": p.id, "captured_at": instant(p.captured_at)} for p in recordings.of_case(case)],
         "clocks": _clocks(s),
-        "custody": _custody(case),
+        "originals": custody_views.of_case(actor, now, case),
         "precheck": precheck.evaluate(s) if s.content.get("precheck") else None,
         "notice_draft": draft_notice(s) if case.state == "prechecking" else None,
         "actions": actions(actor, s),
@@ -92,7 +93,7 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
     return [
         {
             "action": name,
-            "label": "核实异议" if name == "close_objection" else word("actions", name),
+            "label": word("actions", name),
             "harsh": name in _HARSH,
             "primary": name == ordered[0] and name in _FORWARD,
             "form": form_of(name, asking),
@@ -282,19 +283,6 @@ def _clock(s: Situation, due_on: date | None, total: int | None) -> dict[str, An
 
 def _pause_label(code: str) -> str:
     return next((line["name"] for line in reasons("pause") if line["code"] == code), code)
-
-
-def _custody(case: Case) -> dict[str, Any] | None:
-    batch = db.session.get(CustodyBatch, case.batch_id) if case.batch_id else None
-    if batch is None:
-        return None
-    giver = db.session.get(AppUser, batch.from_user_id) if batch.from_user_id else None
-    taker = db.session.get(AppUser, batch.to_user_id) if batch.to_user_id else None
-    return {
-        "batch_no": batch.batch_no, "from_name": giver.name if giver else None,
-        "to_name": taker.name if taker else None, "cosigner": batch.cosigner, "sent_at": instant(batch.sent_at),
-        "received_at": instant(batch.received_at), "discrepancy": batch.discrepancy,
-    }  # fmt: skip
 
 
 def _material_reasons(s: Situation, row: CaseMaterial) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 The routes' schemas check the same fields; a test holds the two together.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,11 @@ from models.content_files import read_yaml, reasons, word
 from models.people import AppUser, ScopeGrant
 from services.cases.facts import Situation
 from services.cases.notices import draft_notice
+from services.cases.office import is_given
 from services.cases.roles import roles_on
 from services.cases.second_person import COUNTY, TOWNSHIP
 from services.cases.slips import slip_of
+from services.custody import ledger
 from services.deliveries import METHODS
 
 Options = Sequence[tuple[str, str]]
@@ -85,9 +87,9 @@ def _reason(label: str = "补充说明", *, required: bool = False) -> Field:
     return Field("reason", label, "longtext", required)
 
 
-def _counts(asking: Asking, column: str) -> Field:
+def _counts(asking: Asking, expected: Mapping[str, int]) -> Field:
     rows = [
-        {"requirement": row.requirement, "name": row.name, "expected": getattr(row, column) or 0}
+        {"requirement": row.requirement, "name": row.name, "expected": expected.get(row.requirement, 0)}
         for row in asking.situation.wanted
     ]
     return Field("counts", "清点原件份数", "counts", items=rows, hint="和清单对不上的，要写明差异")
@@ -98,15 +100,32 @@ def _wanted(asking: Asking) -> list[tuple[str, str]]:
 
 
 def _sign_in(asking: Asking) -> list[Field]:
-    return [_counts(asking, "originals"), Field("discrepancy", "差异记录", "longtext")]
+    announced = {row.requirement: row.originals for row in asking.situation.wanted}
+    return [
+        _counts(asking, announced),
+        Field("seal_no", "袋上封签号", "text"),
+        Field("discrepancy", "差异记录", "longtext"),
+    ]
 
 
 def _county_receive(asking: Asking) -> list[Field]:
     return [
-        _counts(asking, "originals_received"),
+        _counts(asking, ledger.counts_of(asking.situation.case.id, "courier", disputed=False)),
         Field("seal_no", "封签号", "text"),
         Field("discrepancy", "差异记录", "longtext"),
     ]
+
+
+def _county_back(asking: Asking) -> list[Field]:
+    given = {row.requirement for row in asking.situation.wanted if is_given(row)}
+    open_ = [(code, line["name"]) for code, line in asking.situation.lines.items() if code not in given]
+    fields = [
+        Field("reason_code", "要乡镇说明什么", "choice", required=True, options=_named("county_back")),
+        Field("reason", "补充说明", "longtext", hint="已经交过的材料不能再向群众要，写了也退不回去"),
+    ]
+    if open_:
+        fields.append(Field("asks", "指南里有、这件还没交过的", "multi", options=open_))
+    return fields
 
 
 def _need_correction(asking: Asking) -> list[Field]:
@@ -190,6 +209,9 @@ def _pause(asking: Asking) -> list[Field]:
 
 
 def _deliver(asking: Asking) -> list[Field]:
+    here = [row for row in ledger.open_of(asking.situation.case.id, "window") if row.to_return]
+    told = "、".join(f"{row.name} {row.count} 份" for row in here)
+    back = [Field("originals_back", f"一并退还原件：{told}", "bool")] if here else []
     return [
         Field("recipient", "收件人", "text", required=True, value=asking.situation.resident.name),
         Field("relation", "与申请人关系", "text", required=True, value="本人"),
@@ -199,6 +221,7 @@ def _deliver(asking: Asking) -> list[Field]:
         Field("witnesses", "见证人（不能签名时要两位）", "witnesses"),
         Field("read_out", "已念给本人听", "bool"),
         Field("slip_given", "已给评价码", "bool"),
+        *back,
     ]
 
 
@@ -267,7 +290,7 @@ _FORMS: dict[str, Callable[[Asking], list[Field]]] = {
         Field("courier", "转递人", "text", required=True),
     ],
     "county_receive": _county_receive,
-    "county_back": _early("county_back"),
+    "county_back": _county_back,
     "pause": _pause,
     "resume": lambda _: [_reason()],
     "extend": lambda _: [

@@ -9,19 +9,20 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.problems import Problem
-from domain.workdays import day_zero, shanghai_day
+from domain.workdays import day_zero
 from models.base import db
-from models.cases import Case, CaseMaterial, CustodyBatch
+from models.cases import Case, CaseMaterial
 from models.changes import touch
 from models.documents import Document
 from models.people import AppUser, ScopeGrant
-from services import audit, numbers, settings
+from services import audit, settings
 from services.actors import actor_of_user
 from services.cases.agents import agents_case, explain_authority, require_state
 from services.cases.checklist import announce_originals, count_pages, material, photos_only, put_document
 from services.cases.core import act, require
 from services.cases.facts import Situation
 from services.cases.followups import remind_agent
+from services.custody import batches, ledger
 
 
 def hand_off(
@@ -33,6 +34,7 @@ def hand_off(
     doc_ids: Sequence[str],
     originals: Sequence[Mapping[str, Any]] = (),
     cosigner: str | None = None,
+    seal_no: str | None = None,
     client_time: datetime | None = None,
 ) -> Case:
     """Hand the case over to the window. With pages still on their way it waits for them (sync B12).
@@ -54,9 +56,13 @@ def hand_off(
         "cosigned": cadre is not None,
     }
     require(actor, situation, "hand_off", given)
-    batch = _batch(actor, now, case, batch_id, counted, cadre)
+    batch = batches.for_hand_off(
+        actor, now, case, batch_id, counted, cosigner=cadre.name if cadre else None, seal_no=seal_no
+    )
+    ledger.with_agent(actor, now, case)
+    ledger.in_bag(case, batch.id)
     pending = {
-        "batch_id": batch.id, "batch_no": batch.batch_no, "given": given,
+        "batch_id": batch.id, "batch_no": batch.batch_no, "seal_no": batch.seal_no, "given": given,
         "cosigner_name": cadre.name if cadre else None, "user_id": actor.user_id,
         "client_time": client_time.isoformat() if client_time else None,
     }  # fmt: skip
@@ -73,7 +79,7 @@ def hand_off(
 def complete_hand_off(actor: Actor, now: datetime, case: Case, pending: Mapping[str, Any]) -> Case:
     """The hand-off takes effect: every page is here. Photos alone start the five days (R2.1)."""
     situation = Situation(case, now)
-    data = {key: pending.get(key) for key in ("batch_id", "batch_no", "cosigner_name")}
+    data = {key: pending.get(key) for key in ("batch_id", "batch_no", "seal_no", "cosigner_name")}
     if photos_only(situation):
         data["day_zero_on"] = photo_day(situation)
     written = pending.get("client_time")
@@ -168,26 +174,6 @@ def _user_by_id(text: str) -> AppUser | None:
         return db.session.get(AppUser, str(uuid.UUID(text)))
     except ValueError:
         return None
-
-
-def _batch(
-    actor: Actor, now: datetime, case: Case, batch_id: str, counted: Mapping[str, int], cadre: AppUser | None
-) -> CustodyBatch:
-    batch = db.session.get(CustodyBatch, batch_id)
-    if batch is not None and (batch.from_user_id != actor.user_id or batch.township != case.township):
-        raise Problem("batch_missing")
-    if batch is None:
-        day = shanghai_day(now)
-        n = numbers.next_number(f"batch:{case.township}:{day:%Y%m%d}")
-        batch = CustodyBatch(
-            id=batch_id, kind="hand_off", batch_no=f"JJ{case.township}-{day:%Y%m%d}-{n:03d}", from_user_id=actor.user_id,
-            township=case.township, contents=[], sent_at=now, cosigner=cadre.name if cadre else None,
-        )  # fmt: skip
-        db.session.add(batch)
-    kept = [line for line in batch.contents if line["case_id"] != case.id]
-    batch.contents = [*kept, {"case_id": case.id, "case_no": case.case_no, "originals": dict(counted)}]
-    db.session.flush()
-    return batch
 
 
 def pages_arrived(now: datetime, document_id: str) -> list[Case]:

@@ -1,5 +1,6 @@
 """What the township office and the county department do with an accepted case."""
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -9,10 +10,9 @@ from domain.actor import Actor
 from domain.pauses import may_pause
 from domain.problems import Fault, Problem
 from domain.workdays import add_calendar_days, add_workdays
-from models.base import db
-from models.cases import Case, CaseEvent, CustodyBatch
+from models.cases import Case, CaseEvent, CaseMaterial
 from models.content_files import find_reason
-from services import catalogue, numbers
+from services import catalogue
 from services.cases import redaction
 from services.cases.clocks import extension_left
 from services.cases.core import act, remark, require, require_post
@@ -20,8 +20,12 @@ from services.cases.facts import Situation
 from services.cases.late import require_reason
 from services.cases.roles import roles_on
 from services.cases.second_person import colleague, two_inspectors
-from services.cases.window import receive_originals
+from services.custody import batches, ledger
 
+# How somebody writes that the resident is to bring something.
+_ASKING = re.compile(
+    "(补|补充|重|重新|再|再次|请|尽快)(交|提交|提供|报送)|拿来|带来|送来|(请|让|要|叫|通知)(群众|居民|本人|申请人|老人|家属)"
+)
 OBJECTION_ROLES = frozenset({"clerk", "township_lead", "department_reviewer"})
 
 
@@ -99,20 +103,15 @@ def publish_ok(actor: Actor, now: datetime, case: Case, *, evidence: str | None 
 
 
 def convey(actor: Actor, now: datetime, case: Case, *, seal_no: str, courier: str) -> CaseEvent:
-    """Send the sealed file to the county department."""
+    """Send the sealed file to the county department; files under one seal on one day share one list."""
     given = {"sealed_list": bool(seal_no.strip() and courier.strip())}
     require(actor, Situation(case, now), "convey", given)
-    situation = Situation(case, now)
-    n = numbers.next_number(f"convey:{case.township}:{situation.today:%Y%m%d}")
-    held = {row.requirement: row.originals_received or 0 for row in situation.wanted}
-    batch = CustodyBatch(
-        id=str(uuid.uuid4()), kind="convey", batch_no=f"ZD{case.township}-{situation.today:%Y%m%d}-{n:03d}",
-        from_user_id=actor.user_id, township=case.township, sent_at=now,
-        contents=[{"case_id": case.id, "case_no": case.case_no, "originals": held}],
-    )  # fmt: skip
-    db.session.add(batch)
+    seal_no, courier = seal_no.strip(), courier.strip()
+    batch = batches.for_convey(actor, now, case, seal_no, courier)
+    packed = ledger.conveyed(now, case, batch.id, courier)
+    batches.put(batch, case, packed)
     data = {
-        "seal_no": seal_no, "courier": courier, "batch_id": batch.id,
+        "seal_no": seal_no, "courier": courier, "batch_id": batch.id, "batch_no": batch.batch_no, "counts": packed,
         "from_body": f"{catalogue.place_name(case.township)}便民服务中心",
     }  # fmt: skip
     return act(actor, now, case, "convey", data=data, given=given)
@@ -123,27 +122,65 @@ def county_receive(
     discrepancy: str | None = None,
 ) -> CaseEvent:  # fmt: skip
     """The department counts and signs for the file. Raises counts_differ without a written discrepancy."""
-    situation = Situation(case, now)
     counted = {line["requirement"]: int(line["count"]) for line in counts}
-    rows = situation.wanted
+    rows = Situation(case, now).wanted
     if set(counted) - {row.requirement for row in rows}:
         raise Problem("validation", fields=[Fault("/counts", "not_in_guide")])
-    held = {row.requirement: row.originals_received or 0 for row in rows}
+    packed = ledger.counts_of(case.id, "courier", disputed=False)
     given = {
-        "counts_equal": all(counted.get(code, 0) == number for code, number in held.items()),
+        "counts_equal": all(counted.get(code, 0) == packed.get(code, 0) for code in {*counted, *packed}),
         "discrepancy_recorded": bool((discrepancy or "").strip()),
     }
-    require(actor, situation, "county_receive", given)
-    receive_originals(rows, counted)
+    require(actor, Situation(case, now), "county_receive", given)
+    ledger.at_department(actor, now, case, counted)
+    line = batches.open_line(case.id, "convey")
+    if line is not None:
+        batches.sign(actor, now, line, counted, discrepancy=discrepancy, seal_seen=seal_no)
     data = {"counts": counted, "discrepancy": discrepancy, "seal_no": seal_no}
     return act(actor, now, case, "county_receive", data=data, given=given)
 
 
-def county_back(actor: Actor, now: datetime, case: Case, *, reason_code: str, reason: str | None = None) -> CaseEvent:
-    """Back to the township for an explanation; the clock runs on (R1.7)."""
+def county_back(
+    actor: Actor, now: datetime, case: Case, *, reason_code: str, reason: str | None = None, asks: Sequence[str] = ()
+) -> CaseEvent:
+    """Back to the township for an explanation; the clock runs on (R1.7).
+
+    Raises Problem("asked_again") when the resident would be asked for a paper already given (L1 35), also when it is
+    only written into the reason, and "validation" for a paper that the guide does not name (R15.8).
+    """
+    situation = Situation(case, now)
     line = find_reason("county_back", reason_code)
-    data = {"reason_code": reason_code}
+    require(actor, situation, "county_back", {}, reason or (str(line["name"]) if line else None))
+    unknown = [code for code in asks if code not in situation.lines]
+    if unknown:
+        raise Problem("validation", fields=[Fault("/asks", "not_in_guide")])
+    again = asked_again(situation, asks, reason)
+    if again:
+        raise Problem("asked_again", fields=[Fault("/asks" if asks else "/reason", "given")], papers=again)
+    names = [str(situation.lines[code]["name"]) for code in asks]
+    data = {"reason_code": reason_code, "asks": names}
     return act(actor, now, case, "county_back", reason=reason or (str(line["name"]) if line else None), data=data)
+
+
+def asked_again(situation: Situation, asks: Sequence[str], reason: str | None) -> list[str]:
+    """L1 35: the papers already given that a send-back would ask the resident for once more."""
+    given = [row for row in situation.wanted if is_given(row)]
+    text = reason or ""
+    asking = _ASKING.search(text) is not None
+    return [
+        row.name for row in given if row.requirement in asks or (asking and any(n in text for n in _names_of(row.name)))
+    ]
+
+
+def is_given(row: CaseMaterial) -> bool:
+    """Has the resident handed this paper in, in whatever form?"""
+    return row.document_id is not None or bool(row.originals_received) or row.seen_on_paper or row.verdict == "good"
+
+
+def _names_of(paper: str) -> set[str]:
+    """How a paper is called in a sentence: without what the guide adds in brackets, and as people say it."""
+    plain = re.split(r"[（(、/]", paper)[0].removeprefix("居民").removeprefix("本人")
+    return {plain, plain.replace("户口簿", "户口本"), plain.removesuffix("原件").removesuffix("复印件")}
 
 
 def pause(

@@ -10,6 +10,7 @@ from models.documents import Document
 from services import papers, seals, village_papers
 from services.cases.core import act, require
 from services.cases.facts import Situation
+from services.custody import giving_back
 
 # The papers a result is told by.
 RESULTS = ("decision", "instant_receipt")
@@ -29,6 +30,7 @@ def archive(actor: Actor, now: datetime, case: Case, *, confirmed: bool) -> Case
     situation = Situation(case, now)
     given = {"checklist_complete": confirmed}
     require(actor, situation, "archive", given)
+    giving_back.require_returned(case)
     village_papers.complete(actor, now, case)
     return act(actor, now, case, "archive", data={"items": archive_items(situation)}, given=given)
 

@@ -1,18 +1,19 @@
 """The desk's queue: tabs with live counts, filters, search by name, initials, last four or number."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true, union_all
 
 from domain.actor import Actor
 from domain.ages import age_on
 from domain.case_states import RUNNING
 from domain.workdays import SHANGHAI, WorkCalendar, add_workdays, days_left, light, shanghai_day
 from models.base import db
-from models.cases import Case, CaseMaterial
+from models.cases import BEFORE_NOTICE, Case, CaseMaterial
 from models.catalogue import Matter
 from models.changes import change_number
 from models.content_files import word
@@ -28,6 +29,14 @@ TABS = (
     "new", "waiting", "checking", "correcting", "running", "due", "overdue", "ready", "deliver", "archive", "all",
 )  # fmt: skip
 MOST = 100
+# Tabs that ask for a day, and the states in which somebody is liable for one.
+DATED = ("due", "overdue")
+LIABLE = (*sorted(RUNNING), *BEFORE_NOTICE)
+# So many found cases are named one by one; more than that, and the database had better look through all.
+MANY = 4_000
+# A number as it is printed, and a piece of one long enough to mean something.
+WHOLE_NUMBER = re.compile(r"TQ\d{9}-\d{8}-\d{4,}-\d")
+PART_OF_NUMBER = re.compile(r"[TQ\d-]{4,40}")
 
 
 @dataclass(frozen=True)
@@ -47,43 +56,78 @@ def queue(
     """One page of one tab, the counts of all tabs under the same filters, and the number for the changes poll."""
     calendar = work_calendar()
     today = shanghai_day(now)
-    tabs = _tab_clauses(actor, now, today, calendar)
-    scope = and_(case_scope_clause(actor, now), _filter_clause(filters))
-    counts = _counts(scope, tabs)
+    county = _at_county(actor, now)
+    tabs = _tab_clauses(today, calendar, county=county)
+    seen = case_scope_clause(actor, now)
+    scope = and_(seen, _filter_clause(filters, seen))
     size = min(size, MOST)
-    rows = db.session.execute(_rows(scope, tabs[tab], tab).limit(size).offset((page - 1) * size)).all()
-    papers = _paper_counts([row[0].id for row in rows])
+    first = (page - 1) * size
+    if filters.q:
+        # Few are found: they are read once, counted and sorted here.
+        lines = _Lines(scope, today, calendar, county=county)
+        counts, ids = lines.counts(), lines.ids(tab)[first : first + size]
+    else:
+        counts = _counts(scope, tabs, county=county)
+        # First which cases, from an index alone, then their rows: a sort never carries whole rows.
+        page_of = select(Case.id).where(scope, tabs[tab]).order_by(*_order(tab)).limit(size).offset(first)
+        ids = list(db.session.scalars(page_of))
+    found = {row[0].id: row for row in db.session.execute(_listed().where(Case.id.in_(ids))).all()}
+    papers = _paper_counts(ids)
     forecasts = Forecasts(today, calendar)
+    villages, matters = _filterable(seen)
     return {
         "counts": counts,
-        "items": [{**_item(row, papers, today, calendar), "forecast": _forecast(forecasts, row[0])} for row in rows],
+        "items": [
+            {**_item(found[one], papers, today, calendar), "forecast": _forecast(forecasts, found[one][0])}
+            for one in ids
+            if one in found
+        ],
         "total": counts[tab],
         "seq": change_number(),
-        "villages": _named(Division.code, Division.name, Division.code == Case.village, actor, now),
-        "matters": _named(Matter.code, Matter.short_name, Matter.code == Case.matter, actor, now),
+        "villages": villages,
+        "matters": matters,
     }
 
 
 def listing(actor: Actor, now: datetime, tab: str, filters: Filters) -> Select[*tuple[Any, ...]]:
     """All rows of a tab in its order: case, resident, matter's short name, agent's name, village's name."""
-    tabs = _tab_clauses(actor, now, shanghai_day(now), work_calendar())
-    return _rows(and_(case_scope_clause(actor, now), _filter_clause(filters)), tabs[tab], tab)
+    tabs = _tab_clauses(shanghai_day(now), work_calendar(), county=_at_county(actor, now))
+    seen = case_scope_clause(actor, now)
+    return _listed().where(seen, _filter_clause(filters, seen), tabs[tab]).order_by(*_order(tab))
 
 
 def stamp(actor: Actor, now: datetime) -> str:
     """A short text that changes exactly when a case in scope has: for the changes poll, without reading a case."""
     count, versions = db.session.execute(
-        select(func.count(Case.id), func.coalesce(func.sum(Case.ver), 0)).where(case_scope_clause(actor, now))
+        select(func.count(), func.coalesce(func.sum(Case.ver), 0)).where(case_scope_clause(actor, now))
     ).one()
     return f"{count}-{versions}"
 
 
-def _tab_clauses(actor: Actor, now: datetime, today: date, calendar: WorkCalendar) -> Mapping[str, ColumnElement[bool]]:
+def _at_county(actor: Actor, now: datetime) -> bool:
+    return any(bucket.startswith("d:") for bucket in actor.buckets_at(now))
+
+
+def _tab_of(state: str, mode: str, *, pending: bool, county: bool) -> Iterator[str]:
+    """The tabs a case of this state stands in, whatever its day; the same rules as `_tab_clauses` (a test compares)."""
     # At the county the file that comes by courier is the new one, and the review is the check.
-    county = any(bucket.startswith("d:") for bucket in actor.buckets_at(now))
-    due = _due_on()
-    at_window = Case.state.in_(("received", "prechecking"))
-    liable = or_(Case.state.in_(sorted(RUNNING)), at_window, Case.state == "handed_off")
+    if (state == "conveying") if county else (state == "handed_off" or (state == "collected" and pending)):
+        yield "new"
+    if state == "prechecking" or (county and state == "county_reviewing"):
+        yield "checking"
+    if state in RUNNING or state == "paused":
+        yield "running"
+    if state == "decided" or (state == "ready" and mode != "home"):
+        yield "ready"
+    if state == "ready" and mode == "home":
+        yield "deliver"
+    named = {"received": "waiting", "correcting": "correcting", "delivered": "archive"}.get(state)
+    if named:
+        yield named
+    yield "all"
+
+
+def _tab_clauses(today: date, calendar: WorkCalendar, *, county: bool) -> Mapping[str, ColumnElement[bool]]:
     unsigned_since = _unsigned_since(today, calendar)
     unsigned = and_(Case.state == "handed_off", Case.handed_off_at < unsigned_since)
     return {
@@ -93,9 +137,9 @@ def _tab_clauses(actor: Actor, now: datetime, today: date, calendar: WorkCalenda
         "waiting": Case.state == "received",
         "checking": Case.state.in_(("prechecking", "county_reviewing") if county else ("prechecking",)),
         "correcting": Case.state == "correcting",
-        "running": or_(Case.state.in_(sorted(RUNNING)), Case.state == "paused"),
-        "due": and_(liable, due == today),
-        "overdue": or_(and_(liable, due < today), unsigned),
+        "running": Case.state.in_((*sorted(RUNNING), "paused")),
+        "due": and_(Case.state.in_(LIABLE), Case.due_on == today),
+        "overdue": and_(Case.state.in_(LIABLE), or_(Case.due_on < today, unsigned)),
         # The pickup window makes the result and hands it over; what goes to a home is the agent's to deliver.
         "ready": or_(Case.state == "decided", and_(Case.state == "ready", Case.delivery_mode != "home")),
         "deliver": and_(Case.state == "ready", Case.delivery_mode == "home"),
@@ -112,16 +156,7 @@ def _unsigned_since(today: date, calendar: WorkCalendar) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(0), SHANGHAI)
 
 
-def _due_on() -> ColumnElement[Any]:
-    """The one day that counts in the state the case is in."""
-    return case(
-        (Case.state.in_(("handed_off", "received", "prechecking")), Case.notice_due_on),
-        (Case.state == "correcting", Case.correction_due_on),
-        else_=Case.promised_due_on,
-    )
-
-
-def _filter_clause(filters: Filters) -> ColumnElement[bool]:
+def _filter_clause(filters: Filters, seen: ColumnElement[bool]) -> ColumnElement[bool]:
     clauses: list[ColumnElement[bool]] = [true()]
     for column, wanted in (
         (Case.window, filters.window), (Case.township, filters.township), (Case.village, filters.village),
@@ -130,19 +165,28 @@ def _filter_clause(filters: Filters) -> ColumnElement[bool]:
         if wanted:
             clauses.append(column == wanted)
     if filters.q:
-        clauses.append(_search_clause(filters.q.strip()))
+        clauses.append(search_clause(filters.q.strip(), seen))
     return and_(*clauses)
 
 
-def _search_clause(q: str) -> ColumnElement[bool]:
-    people = select(Resident.id).where(resident_search(q))
+def search_clause(q: str, seen: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
+    """Cases by name, initials, last four of a person, or by their number or slip.
+
+    Each way is asked by itself and before the scope, so that each has its index; `seen` spares the numbers out of it.
+    """
     digits = q.upper().replace(" ", "")
-    return or_(
-        Case.resident_id.in_(people),
-        Case.case_no.contains(digits, autoescape=True),
-        Case.provisional_no == digits,
-        Case.slip_code == q,
-    )
+    ways = [
+        select(Case.id).where(Case.resident_id.in_(select(Resident.id).where(resident_search(q)))),
+        select(Case.id).where(Case.provisional_no == digits),
+        select(Case.id).where(Case.slip_code == q),
+    ]
+    if WHOLE_NUMBER.fullmatch(digits):
+        ways.append(select(Case.id).where(Case.case_no == digits))
+    elif PART_OF_NUMBER.fullmatch(digits):
+        inside = Case.case_no.contains(digits, autoescape=True)
+        ways.append(select(Case.id).where(inside if seen is None else and_(seen, inside)))
+    found = list(db.session.scalars(union_all(*ways).limit(MANY + 1)))
+    return Case.id.in_(found if len(found) <= MANY else union_all(*ways))
 
 
 def resident_search(q: str) -> ColumnElement[bool]:
@@ -154,10 +198,58 @@ def resident_search(q: str) -> ColumnElement[bool]:
     return or_(*clauses)
 
 
-def _counts(scope: ColumnElement[bool], tabs: Mapping[str, ColumnElement[bool]]) -> dict[str, int]:
-    sums = [func.coalesce(func.sum(case((clause, 1), else_=0)), 0).label(name) for name, clause in tabs.items()]
-    row = db.session.execute(select(*sums).where(scope)).one()
-    return {name: int(value) for name, value in zip(tabs, row, strict=True)}
+def _counts(scope: ColumnElement[bool], tabs: Mapping[str, ColumnElement[bool]], *, county: bool) -> dict[str, int]:
+    """How many cases each tab has: by state for most, by their day for those that somebody is liable for."""
+    # In the order of the index, so that nothing is sorted.
+    kinds = (Case.window, Case.state, Case.delivery_mode, Case.hand_off_pending)
+    counts = dict.fromkeys(TABS, 0)
+    for _, state, mode, pending, number in db.session.execute(
+        select(*kinds, func.count()).where(scope).group_by(*kinds)
+    ).all():
+        for tab in _tab_of(state, mode, pending=pending, county=county):
+            counts[tab] += number
+    dated = [func.coalesce(func.sum(case((tabs[name], 1), else_=0)), 0) for name in DATED]
+    row = db.session.execute(select(*dated).where(scope, Case.state.in_(LIABLE))).one()
+    return {**counts, **{name: int(value) for name, value in zip(DATED, row, strict=True)}}
+
+
+class _Lines:
+    """The cases that a search has found, by what their tabs and their order depend on."""
+
+    def __init__(self, scope: ColumnElement[bool], today: date, calendar: WorkCalendar, *, county: bool) -> None:
+        columns = (
+            Case.id, Case.state, Case.delivery_mode, Case.hand_off_pending, Case.due_on, Case.handed_off_at,
+            Case.arrived_at, Case.case_no,
+        )  # fmt: skip
+        self._rows = db.session.execute(select(*columns).where(scope)).all()
+        self._today, self._unsigned_since, self._county = today, _unsigned_since(today, calendar), county
+
+    def counts(self) -> dict[str, int]:
+        """As `_counts` would say."""
+        found = dict.fromkeys(TABS, 0)
+        for row in self._rows:
+            for tab in self._tabs(row):
+                found[tab] += 1
+        return found
+
+    def ids(self, tab: str) -> list[str]:
+        """Those of one tab in its order."""
+        rows = [row for row in self._rows if tab in self._tabs(row)]
+        if tab in ("new", "all"):
+            rows.sort(key=lambda row: (row.arrived_at, row.id), reverse=tab == "all")
+        else:
+            rows.sort(key=lambda row: (row.due_on or date.max, row.case_no or "", row.id))
+        return [row.id for row in rows]
+
+    def _tabs(self, row: Any) -> list[str]:
+        tabs = list(_tab_of(row.state, row.delivery_mode, pending=row.hand_off_pending, county=self._county))
+        if row.state in LIABLE:
+            if row.due_on == self._today:
+                tabs.append("due")
+            unsigned = row.state == "handed_off" and row.handed_off_at and row.handed_off_at < self._unsigned_since
+            if unsigned or (row.due_on is not None and row.due_on < self._today):
+                tabs.append("overdue")
+        return tabs
 
 
 def _listed() -> Select[*tuple[Any, ...]]:
@@ -170,24 +262,26 @@ def _listed() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _rows(scope: ColumnElement[bool], of_tab: ColumnElement[bool], tab: str) -> Select[*tuple[Any, ...]]:
-    return _listed().where(scope, of_tab).order_by(*_order(tab))
-
-
 def _order(tab: str) -> tuple[Any, ...]:
-    if tab in ("new", "all"):
-        latest = func.coalesce(Case.received_at, Case.handed_off_at, Case.collected_at, Case.created_at)
-        return (latest.asc() if tab == "new" else latest.desc(), Case.id)
-    due = _due_on()
-    return (due.is_(None), due, Case.case_no, Case.id)
+    if tab == "new":
+        return (Case.arrived_at.asc(), Case.id.asc())
+    if tab == "all":
+        return (Case.arrived_at.desc(), Case.id.desc())
+    return (Case.due_on.is_(None), Case.due_on, Case.case_no, Case.id)
 
 
-def _named(code: Any, name: Any, joined: ColumnElement[bool], actor: Actor, now: datetime) -> list[dict[str, str]]:
+def _filterable(seen: ColumnElement[bool]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """What can be filtered by: only what occurs among the cases in scope."""
-    rows = db.session.execute(
-        select(code, name).join(Case, joined).where(case_scope_clause(actor, now)).distinct().order_by(code)
-    ).all()
-    return [{"code": row[0], "name": row[1]} for row in rows]
+    kinds = db.session.execute(select(Case.window, Case.matter, Case.village).where(seen).distinct()).all()
+    villages = {village for _, _, village in kinds if village}
+    matters = {matter for _, matter, _ in kinds}
+    of_places = select(Division.code, Division.name).where(Division.code.in_(villages), Division.valid_to.is_(None))
+    of_matters = select(Matter.code, Matter.short_name).where(Matter.code.in_(matters))
+    return _named(of_places.order_by(Division.code)), _named(of_matters.order_by(Matter.code))
+
+
+def _named(statement: Select[str, str]) -> list[dict[str, str]]:
+    return [{"code": row[0], "name": row[1]} for row in db.session.execute(statement).all()]
 
 
 def _paper_counts(case_ids: list[str]) -> dict[str, dict[str, int]]:

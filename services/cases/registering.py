@@ -36,6 +36,7 @@ from services.cases.facts import Situation
 from services.cases.handing_over import hand_off, pages_arrived, supplement
 from services.cases.opening import add_parties, new_case, other_agent, usable_letter
 from services.cases.roles import agent_roles
+from services.custody import ledger
 
 __all__ = [
     "attach",
@@ -139,6 +140,7 @@ def collect(
     explain_authority(actor, now, case, "collect")
     data = {"return_on": return_on} if return_on else {}
     act(actor, now, case, "collect", data=data, client_time=client_time)
+    ledger.with_agent(actor, now, case)
     return case
 
 

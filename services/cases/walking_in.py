@@ -23,6 +23,7 @@ from services.cases.core import act
 from services.cases.facts import Situation
 from services.cases.opening import new_case
 from services.cases.window import receive_originals
+from services.custody import ledger
 from services.pinyin import initials
 
 # Read out and typed by old people: no 0/O, 1/I/L.
@@ -78,6 +79,7 @@ def walk_in(
         actor, now, case, "walk_in", data={"counts": counted, "guide": guide.id},
         given={"applicant_present": applicant_present},
     )  # fmt: skip
+    ledger.at_window(actor, now, case, counted)
     return case
 
 

@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.problems import Fault, Problem
 from domain.workdays import shanghai_day
 from models.base import db
-from models.cases import Case, CaseEvent, CaseMaterial, CustodyBatch
+from models.cases import Case, CaseEvent, CaseMaterial
 from models.changes import touch
 from models.content_files import find_reason, reasons
 from services import audit
@@ -16,6 +16,7 @@ from services.cases.checklist import material
 from services.cases.core import act, require
 from services.cases.facts import Situation
 from services.cases.second_person import colleague
+from services.custody import batches, ledger
 
 ON_THE_TABLE = frozenset({"received", "prechecking"})
 GROUNDS = frozenset({"contact_lost", "false_papers", "illegal", "policy", "death"})  # R9.9
@@ -28,8 +29,9 @@ def sign_in(
     *,
     counts: Sequence[Mapping[str, Any]] = (),
     discrepancy: str | None = None,
+    seal_no: str | None = None,
 ) -> CaseEvent:
-    """Sign for what has come, counted by a second person (R1.3).
+    """Sign for what has come, counted by a second person (R1.3). `seal_no` is what was read on the bag.
 
     Raises Problem same_person; counts_differ when the count is not the list's and no discrepancy is written.
     """
@@ -45,7 +47,10 @@ def sign_in(
     given = {"counts_equal": equal, "discrepancy_recorded": bool((discrepancy or "").strip())}
     require(actor, situation, "sign_in", given)
     receive_originals(rows, counted)
-    _close_batch(actor, now, case, discrepancy)
+    ledger.signed_in(actor, now, case, counted)
+    line = batches.open_line(case.id, "hand_off")
+    if line is not None:
+        batches.sign(actor, now, line, counted, discrepancy=discrepancy, seal_seen=seal_no)
     data = {"counts": counted, "discrepancy": discrepancy or None}
     return act(actor, now, case, "sign_in", data=data, given=given)
 
@@ -97,7 +102,7 @@ def judge_material(
     row.judged_by, row.judged_at = (actor.user_id, now) if verdict else (None, None)
     if originals is not None:
         # A paper shown at the window now: it is held from here on and has been seen.
-        row.originals_received = originals
+        row.originals_received = ledger.shown(actor, now, case, requirement, originals)
         row.seen_on_paper = row.seen_on_paper or originals > 0
     if seen_on_paper is not None:
         row.seen_on_paper = seen_on_paper
@@ -225,15 +230,6 @@ def _check_known(rows: Iterable[CaseMaterial], counted: Mapping[str, int]) -> No
     unknown = set(counted) - {row.requirement for row in rows}
     if unknown:
         raise Problem("validation", fields=[Fault("/counts", "not_in_guide")])
-
-
-def _close_batch(actor: Actor, now: datetime, case: Case, discrepancy: str | None) -> None:
-    batch = db.session.get(CustodyBatch, case.batch_id) if case.batch_id else None
-    if batch is None:
-        return
-    batch.to_user_id, batch.received_at = actor.user_id, now
-    if discrepancy:
-        batch.discrepancy = "；".join(filter(None, [batch.discrepancy, f"{case.case_no}：{discrepancy}"]))
 
 
 def _line_meant(text: str | None) -> Mapping[str, Any] | None:

@@ -49,6 +49,7 @@ def _convey_list(o: Occasion) -> Sheet:
     s = o.situation
     return Sheet(
         facts=[
+            ("转递批次", o.data.get("batch_no") or ""),
             ("转出", f"{o.data.get('from_body', '')}"),
             ("转往", s.case.department),
             ("封签号", o.data.get("seal_no") or ""),
@@ -57,7 +58,7 @@ def _convey_list(o: Occasion) -> Sheet:
             ("承诺办结", day_text(s.case.promised_due_on)),
         ],
         head=["材料", "照片", "原件"],
-        rows=[[row.name, pages_text(row), copies_text(row.originals_received)] for row in s.wanted],
+        rows=[[row.name, pages_text(row), copies_text(o.data["counts"].get(row.requirement))] for row in s.wanted],
         signatures=("转出人", "转递人", "县级接收人"),
     )
 
@@ -70,14 +71,18 @@ def _convey_receipt(o: Occasion) -> Sheet:
             ("差异记录", o.data.get("discrepancy") or ""),
         ],
         head=["材料", "原件"],
-        rows=[[row.name, copies_text(row.originals_received)] for row in o.situation.wanted],
+        rows=[[row.name, copies_text(o.data["counts"].get(row.requirement))] for row in o.situation.wanted],
         signatures=("转递人", "签收人"),
     )
 
 
 def _county_back_note(o: Occasion) -> Sheet:
     return Sheet(
-        facts=[("退回原因", reason_text("county_back", o)), ("退回时间", moment_text(o.situation.now))],
+        facts=[
+            ("退回原因", reason_text("county_back", o)),
+            ("还没交过、需要的材料", "、".join(o.data.get("asks") or [])),
+            ("退回时间", moment_text(o.situation.now)),
+        ],
         paragraphs=["请乡镇补充说明。已经交过的材料不得再向群众要。承诺时限继续计算。"],
         signatures=("县级经办人", "乡镇接收人"),
     )

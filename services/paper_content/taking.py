@@ -46,6 +46,7 @@ def _handoff_list(o: Occasion) -> Sheet:
     return Sheet(
         facts=[
             ("交接批次", o.data.get("batch_no") or ""),
+            ("封签号", o.data.get("seal_no") or ""),
             ("移交时间", moment_text(s.now)),
             ("共同签字的村干部", o.data.get("cosigner_name") or ""),
             ("接收窗口", word("windows", s.case.window)),

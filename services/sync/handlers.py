@@ -10,6 +10,7 @@ from models.cases import Case
 from models.columns import Synced
 from services import authorizations, consents, deliveries, documents, notes, rating_handover, residents, tasks, visits
 from services.cases import registering
+from services.custody import giving_back
 from services.sync import repair
 from services.sync.wire import Context
 
@@ -71,6 +72,7 @@ HANDLERS: dict[str, Handler] = {
     "case.supplement": _timed(registering.supplement),
     "case.withdraw": _timed(registering.withdraw),
     "delivery.record": _delivery,
+    "originals.give_back": _plain(giving_back.by_agent),
     "rating.handover": _handover,
     "task.complete": _plain(tasks.complete),
     "note.add": _plain(notes.add),
@@ -98,6 +100,7 @@ SUBJECT_OF: dict[str, tuple[str, str]] = {
     "case.supplement": ("case", "case_id"),
     "case.withdraw": ("case", "case_id"),
     "delivery.record": ("case", "case_id"),
+    "originals.give_back": ("case", "case_id"),
     "rating.handover": ("case", "case_id"),
     "task.complete": ("task", "task_id"),
     "note.add": ("note", "note_id"),

@@ -117,6 +117,11 @@ class Site:
             }
         )
 
+    def processor_seconds(self, name: str) -> float:
+        """How long the processors have worked for this process: what else the machine does is not in it."""
+        spent = Path(f"/proc/{self._processes[name].pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+
     def adopt(self, name: str, process: "subprocess.Popen[bytes]") -> None:
         """Takes over a process that was started another way; `stop` ends it too."""
         self._processes[name] = process

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from models.base import db
-from models.cases import CustodyBatch
+from models.custody import CustodyLine
 from services.cases import registering
 from services.cases.facts import Situation
 from tests.builders import make_resident, new_id
@@ -93,7 +93,7 @@ def test_originals_are_counted_when_they_change_hands(county):
         county.handed_off(case)
     county.handed_off(case, originals=[{"requirement": "hukou", "count": 1}])
     assert case.state == "handed_off"
-    assert db.session.query(CustodyBatch).one().contents[0]["originals"] == {"hukou": 1}
+    assert db.session.query(CustodyLine).one().listed == {"hukou": 1}
 
 
 def test_a_volunteers_originals_need_a_cadres_signature(county):

@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/cases", component: () => import("./cases/CasesScreen.vue"), meta: { title: "办件" } },
   { path: "/cases/:id", component: () => import("./cases/CaseScreen.vue"), props: true, meta: { title: "办件" } },
   { path: "/deliver/:caseId", component: () => import("./deliver/DeliverScreen.vue"), props: true, meta: { title: "送结果上门" } },
+  { path: "/give-back/:caseId", component: () => import("./giveback/GiveBackScreen.vue"), props: true, meta: { title: "还原件" } },
   { path: "/ratings", component: () => import("./rate/OwnRatings.vue"), meta: { title: "好差评" } },
   { path: "/rate/:caseId", component: () => import("./rate/HandoverScreen.vue"), props: true, meta: { title: "请本人评一评" } },
   { path: "/outbox", component: () => import("./outbox/OutboxScreen.vue"), meta: { title: "记录在哪里" } },

@@ -1,4 +1,4 @@
-// openapi sha256 e51289df63a70c225e7321a5cbe329013f0327d13e7b3f1bdadba167dd84180c
+// openapi sha256 72454ff12f291fc72fde5ccdaa9c7f935704dc9b4eaa9a23c8247762b56ee7df
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -745,6 +745,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/cases/{case_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        /** Who has agreed to be reminded of this case, and what was sent about it. */
+        get: operations["reminders_case_reminders"];
+        put?: never;
+        /** The family agrees at the window; it is a consent of its own and can be taken back. */
+        post: operations["reminders_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/reminders/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No more reminders to this family, from now on. */
+        post: operations["reminders_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/changes": {
         parameters: {
             query?: never;
@@ -754,6 +793,228 @@ export interface paths {
         };
         /** Has anything in scope changed? 304 when not, by `since` or by If-None-Match; asked every five seconds. */
         get: operations["desk_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All ways out with their last try; never an address. */
+        get: operations["reminders_list_channels"];
+        put?: never;
+        /** A new way out; its address is sealed at once. */
+        post: operations["reminders_add_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a way out of use for good; its address is destroyed. */
+        delete: operations["reminders_remove_channel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/channels/{channel_id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open or close a way. */
+        post: operations["reminders_switch_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/channels/{channel_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test; the worker does it within half a minute and its fate stands in the list. */
+        post: operations["reminders_test_channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which originals since when, those kept too long first. */
+        get: operations["custody_held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bags that come here, were sent from here, or were closed in the last two months. */
+        get: operations["custody_list_batches"];
+        put?: never;
+        /** Send cases under one seal: all of them, or none. */
+        post: operations["custody_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        /** One bag with its cases, what the list says and what was counted. */
+        get: operations["custody_show_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/batches/{batch_id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign for cases of a bag by count; each moves on as by its own act, all of them or none. */
+        post: operations["custody_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/cases/{case_id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give originals back; whoever receives them has signed the list, or two people saw it. */
+        post: operations["custody_give_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/cases/{case_id}/to-agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agent takes originals home and holds them from here on. */
+        post: operations["custody_to_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/holdings/{holding_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holding_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of a paper that a count did not find. */
+        post: operations["custody_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/custody/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that may go into the next bag: to a county department, or back from one. */
+        get: operations["custody_ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2088,6 +2349,11 @@ export interface components {
             label: string;
             primary: boolean;
         };
+        AgreeIn: {
+            /** @enum {string} */
+            said_by: "self" | "guardian";
+            who: ("self" | "family")[];
+        };
         AlarmOut: {
             action: string;
             kind: string;
@@ -2382,7 +2648,115 @@ export interface components {
             valid_to: string;
             ver: number;
         };
+        BagOut: {
+            batch_no: string | null;
+            discrepancy: string | null;
+            kind_label: string;
+            seal_no: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            signed_by: string | null;
+        };
         Bare: Record<string, never>;
+        BatchCountsOut: {
+            coming: number;
+            sent: number;
+        };
+        BatchDetailOut: {
+            batch_no: string | null;
+            cases: number;
+            cosigner: string | null;
+            courier: string | null;
+            discrepancy: string | null;
+            from_name: string;
+            giver_name: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "hand_off" | "convey" | "give_back";
+            kind_label: string;
+            lines: components["schemas"]["BatchLineOut"][];
+            may_sign: boolean;
+            originals: number;
+            /** Format: date-time */
+            received_at: string | null;
+            seal_no: string | null;
+            seal_seen: string | null;
+            /** Format: date-time */
+            sent_at: string;
+            signed: number;
+            taker_name: string | null;
+            to_name: string;
+        };
+        BatchLineOut: {
+            /** Format: uuid */
+            case_id: string | null;
+            case_no: string | null;
+            discrepancy: string | null;
+            matter: string | null;
+            may_sign: boolean;
+            n: number;
+            originals: components["schemas"]["BatchPaperOut"][];
+            resident_name: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            signed_by: string | null;
+            state_label: string;
+            ver: number;
+            visible: boolean;
+            window_name: string;
+        };
+        BatchOut: {
+            batch_no: string | null;
+            cases: number;
+            cosigner: string | null;
+            courier: string | null;
+            discrepancy: string | null;
+            from_name: string;
+            giver_name: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "hand_off" | "convey" | "give_back";
+            kind_label: string;
+            originals: number;
+            /** Format: date-time */
+            received_at: string | null;
+            seal_no: string | null;
+            seal_seen: string | null;
+            /** Format: date-time */
+            sent_at: string;
+            signed: number;
+            taker_name: string | null;
+            to_name: string;
+        };
+        BatchPaperOut: {
+            counted: number | null;
+            expected: number;
+            name: string;
+            requirement: string;
+        };
+        BatchReadyOut: {
+            /** @enum {string} */
+            kind: "convey" | "give_back";
+            places: components["schemas"]["ReadyPlaceOut"][];
+        };
+        BatchSendIn: {
+            cases: components["schemas"]["SeenPart"][];
+            courier: string;
+            /** @enum {string} */
+            kind: "convey" | "give_back";
+            seal_no: string;
+        };
+        BatchSignIn: {
+            cases: components["schemas"]["SignPart"][];
+            /** @default null */
+            seal_no?: string | null;
+        };
+        BatchesOut: {
+            counts: components["schemas"]["BatchCountsOut"];
+            items: components["schemas"]["BatchOut"][];
+        };
         BeyondListOut: {
             count: number;
             items: components["schemas"]["BeyondOut"][];
@@ -2489,13 +2863,13 @@ export interface components {
             case: components["schemas"]["CaseFileOut"];
             clocks: components["schemas"]["ClocksOut"];
             copies: components["schemas"]["CopyOut"][];
-            custody: components["schemas"]["CustodyOut"] | null;
             events: components["schemas"]["EventLineOut"][];
             guide: components["schemas"]["GuidePartOut"];
             materials: components["schemas"]["MaterialLineOut"][];
             needs: components["schemas"]["NeedOut"][];
             notes: components["schemas"]["CaseNoteOut"][];
             notice_draft: components["schemas"]["NoticeDraftOut"] | null;
+            originals: components["schemas"]["CaseOriginalsOut"];
             papers: components["schemas"]["PaperRefOut"][];
             precheck: components["schemas"]["PrecheckOut"] | null;
             recordings: components["schemas"]["RecordingOut"][];
@@ -2644,6 +3018,14 @@ export interface components {
             /** Format: uuid */
             paper_id: string;
         };
+        CaseOriginalsOut: {
+            bags: components["schemas"]["BagOut"][];
+            held: components["schemas"]["PaperHeldOut"][];
+            may_give_back: boolean;
+            may_hand_to_agent: boolean;
+            may_settle: boolean;
+            trail: components["schemas"]["TrailOut"][];
+        };
         CaseRegisterV1: {
             args: components["schemas"]["CaseRegisterV1Args"];
             /** Format: date-time */
@@ -2727,6 +3109,16 @@ export interface components {
             /** Format: uuid */
             visit_id?: string | null;
         };
+        CaseRemindersOut: {
+            channel: boolean;
+            family_agreed: boolean;
+            family_name: string | null;
+            family_phone: string | null;
+            log: components["schemas"]["ReminderLineOut"][];
+            self_agreed: boolean;
+            self_phone: string | null;
+            text: string;
+        };
         CaseRow: {
             /** Format: date */
             accepted_on: string | null;
@@ -2767,6 +3159,7 @@ export interface components {
             notice: components["schemas"]["CaseNoticeOut"] | null;
             /** @enum {string|null} */
             outcome: "granted" | "denied" | "partly" | null;
+            papers_here?: components["schemas"]["PaperHereOut"][];
             precheck?: components["schemas"]["CaseSlipOut"] | null;
             /** Format: date */
             promised_due_on: string | null;
@@ -2851,6 +3244,34 @@ export interface components {
         ChangesOut: {
             seq: number;
         };
+        ChannelIn: {
+            /** @enum {string} */
+            audience: "staff" | "family";
+            name: string;
+            /** @default null */
+            unit?: string | null;
+            url: string;
+        };
+        ChannelOut: {
+            /** @enum {string} */
+            audience: "staff" | "family";
+            /** Format: date-time */
+            created_at: string;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            last_at: string | null;
+            last_error: string | null;
+            name: string;
+            personal: boolean;
+            unit: string | null;
+            unit_name: string;
+        };
+        ChannelsOut: {
+            items: components["schemas"]["ChannelOut"][];
+        };
         ClockOut: {
             /** Format: date */
             due_on: string | null;
@@ -2903,6 +3324,7 @@ export interface components {
             "document.discard": components["schemas"]["DocumentDiscardV1Args"];
             "mutation.discard": components["schemas"]["MutationDiscardV1Args"];
             "note.add": components["schemas"]["NoteAddV1Args"];
+            "originals.give_back": components["schemas"]["OriginalsGiveBackV1Args"];
             "rating.handover": components["schemas"]["RatingHandoverV1Args"];
             "resident.create": components["schemas"]["ResidentCreateV1Args"];
             "resident.propose_move": components["schemas"]["ResidentProposeMoveV2Args"];
@@ -3031,23 +3453,18 @@ export interface components {
             running: number;
             waiting: number;
         };
+        CountyBackArgs: {
+            asks?: string[];
+            /** @default null */
+            reason?: string | null;
+            reason_code: string;
+        };
         CountyReceiveArgs: {
             counts?: components["schemas"]["CountPart"][];
             /** @default null */
             discrepancy?: string | null;
             /** @default null */
             seal_no?: string | null;
-        };
-        CustodyOut: {
-            batch_no: string | null;
-            cosigner: string | null;
-            discrepancy: string | null;
-            from_name: string | null;
-            /** Format: date-time */
-            received_at: string | null;
-            /** Format: date-time */
-            sent_at: string;
-            to_name: string | null;
         };
         DecideArgs: {
             /** @default null */
@@ -3089,6 +3506,8 @@ export interface components {
         DeliverArgs: {
             /** @enum {string} */
             method: "signature" | "fingerprint" | "witnessed" | "post";
+            /** @default false */
+            originals_back?: boolean;
             /** @default null */
             place?: string | null;
             /** @default false */
@@ -3396,6 +3815,16 @@ export interface components {
             samples: number;
             share: number;
         };
+        GiveBackIn: {
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "witnessed";
+            originals: components["schemas"]["CountPart"][];
+            recipient: string;
+            relation: string;
+            /** @default false */
+            signed_on_paper?: boolean;
+            witnesses?: components["schemas"]["WitnessArgs"][];
+        };
         GuideApplicantOut: {
             conditions: string[];
             exempt?: string[];
@@ -3611,6 +4040,39 @@ export interface components {
             /** @enum {string} */
             worker: "ok" | "degraded";
         };
+        HeldCountsOut: {
+            agent: number;
+            all: number;
+            courier: number;
+            department: number;
+            disputed: number;
+            late: number;
+            window: number;
+        };
+        HeldLineOut: {
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            count: number;
+            days: number;
+            disputed: boolean;
+            /** Format: date */
+            due_on: string | null;
+            /** @enum {string} */
+            holder: "agent" | "window" | "courier" | "department";
+            holder_label: string;
+            holder_name: string;
+            /** @enum {string|null} */
+            light: "green" | "yellow" | "red" | null;
+            matter: string;
+            papers: components["schemas"]["PaperHeldOut"][];
+            resident_name: string;
+            /** Format: date-time */
+            since: string;
+            state_label: string;
+            township_name: string;
+            village_name: string;
+        };
         HeldListOut: {
             items: components["schemas"]["HeldOut"][];
         };
@@ -3770,7 +4232,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -3898,6 +4360,44 @@ export interface components {
             label: string;
             value: string;
         };
+        OriginalsGiveBackV1: {
+            args: components["schemas"]["OriginalsGiveBackV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "originals.give_back";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        OriginalsGiveBackV1Args: {
+            /** Format: uuid */
+            case_id: string;
+            method: string;
+            originals: components["schemas"]["OriginalsPart"][];
+            recipient: string;
+            relation: string;
+            /** Format: uuid */
+            return_id: string;
+            /** Format: date-time */
+            returned_at: string;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+            witnesses: components["schemas"]["WitnessPart"][];
+        };
+        OriginalsHeldOut: {
+            counts: components["schemas"]["HeldCountsOut"];
+            items: components["schemas"]["HeldLineOut"][];
+            total: number;
+        };
         OriginalsPart: {
             count: number;
             requirement: string;
@@ -3954,6 +4454,37 @@ export interface components {
             on_slip: boolean | null;
             requirement: string;
             text: string;
+        };
+        PaperHeldOut: {
+            count: number;
+            days: number;
+            disputed: boolean;
+            /** Format: date */
+            due_on: string | null;
+            /** @enum {string} */
+            holder: "agent" | "window" | "courier" | "department";
+            holder_label: string;
+            holder_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            light: "green" | "yellow" | "red" | null;
+            /** Format: date */
+            limit_on: string | null;
+            name: string;
+            requirement: string;
+            /** Format: date-time */
+            since: string;
+            to_return: boolean;
+        };
+        PaperHereOut: {
+            count: number;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: date */
+            limit_on: string | null;
+            name: string;
+            requirement: string;
         };
         PaperOut: {
             html: string;
@@ -4192,10 +4723,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -4463,6 +4994,28 @@ export interface components {
             sums: components["schemas"]["TownshipSumOut"][];
             total: number;
         };
+        ReadyCaseOut: {
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            matter: string;
+            originals: components["schemas"]["ReadyPaperOut"][];
+            outcome_label: string | null;
+            resident_name: string;
+            state_label: string;
+            ver: number;
+        };
+        ReadyPaperOut: {
+            count: number;
+            name: string;
+        };
+        ReadyPlaceOut: {
+            cases: components["schemas"]["ReadyCaseOut"][];
+            couriers: string[];
+            department: string;
+            township: string;
+            township_name: string;
+        };
         ReasonArgs: {
             reason: string;
         };
@@ -4616,6 +5169,20 @@ export interface components {
             /** @default null */
             reason?: string | null;
             reason_code: string;
+        };
+        ReminderLineOut: {
+            /** Format: date-time */
+            at: string;
+            attempts: number;
+            /** @enum {string} */
+            audience: "staff" | "family";
+            /** Format: uuid */
+            id: string;
+            kind_label: string;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "gave_up" | "dropped" | "unsure";
+            state_label: string;
+            told: string;
         };
         ReplayIn: {
             /**
@@ -4980,6 +5547,11 @@ export interface components {
             used_at: string;
             user_name: string;
         };
+        SeenPart: {
+            /** Format: uuid */
+            case_id: string;
+            ver: number;
+        };
         ServerKeyRow: {
             /** Format: uuid */
             id: string;
@@ -5022,6 +5594,11 @@ export interface components {
         SettingsOut: {
             items: components["schemas"]["SettingOut"][];
         };
+        SettleIn: {
+            /** @enum {string} */
+            outcome: "found" | "never_given";
+            words: string;
+        };
         ShownPart: {
             originals: number;
             requirement: string;
@@ -5030,6 +5607,16 @@ export interface components {
             counts?: components["schemas"]["CountPart"][];
             /** @default null */
             discrepancy?: string | null;
+            /** @default null */
+            seal_no?: string | null;
+        };
+        SignPart: {
+            /** Format: uuid */
+            case_id: string;
+            counts?: components["schemas"]["CountPart"][];
+            /** @default null */
+            discrepancy?: string | null;
+            ver: number;
         };
         SlipOut: {
             /** Format: date */
@@ -5067,6 +5654,12 @@ export interface components {
             /** @default false */
             applicant_present?: boolean;
             requirements: string[];
+        };
+        SwitchIn: {
+            enabled: boolean;
+        };
+        TakeBackIn: {
+            reason: string;
         };
         TaskCompleteV1: {
             args: components["schemas"]["TaskCompleteV1Args"];
@@ -5108,6 +5701,10 @@ export interface components {
             title: string;
             ver: number;
         };
+        TestIn: {
+            /** @default null */
+            phone?: string | null;
+        };
         TicketIn: {
             /**
              * Format: uuid
@@ -5127,12 +5724,27 @@ export interface components {
         TicketOut: {
             url: string;
         };
+        ToAgentIn: {
+            originals: components["schemas"]["CountPart"][];
+        };
         TownshipSumOut: {
             bad: number;
             levels: components["schemas"]["LevelOut"][];
             name: string;
             total: number;
             township: string;
+        };
+        TrailOut: {
+            count: number;
+            /** @enum {string} */
+            holder: "agent" | "window" | "courier" | "department" | "resident" | "archive";
+            holder_name: string;
+            name: string;
+            signed_by: string | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string | null;
         };
         UserCardRow: {
             card_no: string | null;
@@ -5560,6 +6172,18 @@ export interface components {
                 };
             };
         };
+        /** @description asked_again, state_forbids */
+        "409.asked_again.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "asked_again" | "state_forbids";
+                };
+            };
+        };
         /** @description authorization_missing, material_missing, state_forbids */
         "409.authorization_missing.material_missing.state_forbids": {
             headers: {
@@ -5701,6 +6325,42 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "objection_open" | "state_forbids" | "wrong_decider";
+                };
+            };
+        };
+        /** @description original_not_here */
+        "409.original_not_here": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "original_not_here";
+                };
+            };
+        };
+        /** @description original_not_here, state_forbids */
+        "409.original_not_here.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "original_not_here" | "state_forbids";
+                };
+            };
+        };
+        /** @description originals_held, state_forbids */
+        "409.originals_held.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "originals_held" | "state_forbids";
                 };
             };
         };
@@ -6001,6 +6661,30 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "limit_too_long" | "reason_needed" | "validation";
+                };
+            };
+        };
+        /** @description nothing_to_list, sealed_list_missing, validation */
+        "422.nothing_to_list.sealed_list_missing.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "nothing_to_list" | "sealed_list_missing" | "validation";
+                };
+            };
+        };
+        /** @description nothing_to_list, validation */
+        "422.nothing_to_list.validation": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "nothing_to_list" | "validation";
                 };
             };
         };
@@ -6652,7 +7336,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.state_forbids"];
+            409: components["responses"]["409.originals_held.state_forbids"];
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -6803,7 +7487,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodedReasonArgs"];
+                "application/json": components["schemas"]["CountyBackArgs"];
             };
         };
         responses: {
@@ -6820,7 +7504,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.state_forbids"];
+            409: components["responses"]["409.asked_again.state_forbids"];
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -7820,6 +8504,110 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    reminders_case_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRemindersOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRemindersOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRemindersOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     desk_changes: {
         parameters: {
             query?: {
@@ -7843,6 +8631,476 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_list_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_add_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_remove_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_switch_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    reminders_test_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_held: {
+        parameters: {
+            query?: {
+                who?: "all" | "agent" | "window" | "courier" | "department" | "late" | "disputed";
+                q?: string | null;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalsHeldOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_list_batches: {
+        parameters: {
+            query?: {
+                which?: "coming" | "sent" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchesOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchSendIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.objection_open.state_forbids.wrong_decider"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.nothing_to_list.sealed_list_missing.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_show_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchSignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.counts_differ.same_person.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.nothing_to_list.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_give_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveBackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOriginalsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.original_not_here"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.delivery_unevidenced.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_to_agent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToAgentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOriginalsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.original_not_here.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOriginalsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    custody_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReadyOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];

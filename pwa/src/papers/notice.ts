@@ -18,6 +18,8 @@ export const PURPOSES = [
   { code: "photos", word: "给证件和材料拍照", needed: true },
   { code: "health", word: "记下身体和残疾的情况", needed: false },
   { code: "tell_family", word: "有急事告诉家里人", needed: false },
+  { code: "remind_self", word: "办件有进展发短信给我，不写姓名和事由", needed: false },
+  { code: "remind_family", word: "也发给家里人，不写姓名和事由", needed: false },
 ] as const;
 
 /** The notice as one text: what is read aloud and what the hash is taken of. */

@@ -18,7 +18,7 @@ export interface OutboxLine {
 
 /** Of what was saved in one go, the command people think of. */
 const NAMED_BY = [
-  "alarm.raise", "visit.record", "case.hand_off", "case.supplement", "delivery.record", "authorization.record", "case.withdraw",
+  "alarm.raise", "visit.record", "case.hand_off", "case.supplement", "delivery.record", "originals.give_back", "authorization.record", "case.withdraw",
   "resident.create", "resident.update", "consent.record", "document.add", "case.register",
 ];
 

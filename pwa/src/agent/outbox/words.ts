@@ -24,7 +24,7 @@ export const OUTBOX = {
   receipt: (no: string) => `回执 ${no}`,
   photos: (sent: number, total: number) => `照片 ${sent}/${total}`,
   lines: {
-    "visit.record": "走访", "alarm.raise": "急事上报", "case.hand_off": "交窗口", "case.supplement": "补材料", "delivery.record": "送达", "rating.handover": "居民的评价",
+    "visit.record": "走访", "alarm.raise": "急事上报", "case.hand_off": "交窗口", "case.supplement": "补材料", "delivery.record": "送达", "originals.give_back": "还原件", "rating.handover": "居民的评价",
     "authorization.record": "委托书", "consent.record": "告知与同意", "case.withdraw": "撤回", "resident.create": "新加居民",
     "resident.update": "改资料", "case.register": "办件登记", page: "照片",
   } as Record<string, string>,

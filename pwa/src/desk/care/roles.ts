@@ -3,6 +3,7 @@ export interface CareRights {
   reviews: boolean;
   phones: boolean;
   held: boolean;
+  channels: boolean;
   /** Anything of 好差评: rows for supervisors, rectifications for those who owe one, sums for those rated. */
   ratings: boolean;
   rows: boolean;
@@ -30,7 +31,7 @@ const RATED = ["clerk", "pickup_clerk", "department_reviewer"];
 export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
   return {
-    reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
+    reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), channels: roles.includes("admin"), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
     rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET),
     centre: any(CENTRE),
   };

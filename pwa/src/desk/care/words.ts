@@ -17,7 +17,7 @@ export const CARE = {
     "visit.amend": "走访更正", "alarm.raise": "急事上报", "consent.record": "告知与同意", "consent.withdraw": "撤回同意",
     "authorization.record": "委托书", "authorization.revoke": "撤销委托", "document.add": "材料照片", "document.discard": "作废材料",
     "case.register": "办件登记", "case.attach": "附材料", "case.collect": "村里收件", "case.hand_off": "交窗口", "case.supplement": "补材料",
-    "case.withdraw": "撤回办件", "delivery.record": "送达", "rating.handover": "居民的评价", "task.complete": "完成待办", "note.add": "备注", "mutation.discard": "放弃记录",
+    "case.withdraw": "撤回办件", "delivery.record": "送达", "originals.give_back": "退还原件", "rating.handover": "居民的评价", "task.complete": "完成待办", "note.add": "备注", "mutation.discard": "放弃记录",
   } as Record<string, string>,
 } as const;
 

@@ -144,6 +144,14 @@ export const cases: Reducers = {
     ctx.put("case", a.case_id, stepped(row, ctx, "withdraw", "withdrawn"));
   },
 
+  "originals.give_back": (a, ctx) => {
+    const row = ctx.get("case", a.case_id);
+    if (!row?.papers_here) return;
+    const given = new Map(a.originals.map((one) => [one.requirement, one.count]));
+    const left = row.papers_here.map((one) => ({ ...one, count: one.count - (given.get(one.requirement) ?? 0) }));
+    ctx.put("case", a.case_id, { ...row, papers_here: left.filter((one) => one.count > 0) });
+  },
+
   "delivery.record": (a, ctx) => {
     const row = ctx.get("case", a.case_id);
     if (row?.state !== "ready" && row?.state !== "decided") return;

@@ -58,6 +58,7 @@ const SUBJECT: { [N in CommandName]: string } = {
   "case.supplement": "case_id",
   "case.withdraw": "case_id",
   "delivery.record": "case_id",
+  "originals.give_back": "case_id",
   "rating.handover": "case_id",
   "task.complete": "task_id",
   "note.add": "note_id",

@@ -1,0 +1,1 @@
+"""Reminders that leave the house: to staff and, for those who agreed, to families (issue: township window, 10)."""
