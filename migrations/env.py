@@ -11,7 +11,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
 
-from models import backups, base, bundles, cases, catalogue, documents, ratings, residents, sync  # noqa: F401  (fills the metadata)
+from models import backups, base, bundles, cases, catalogue, documents, keeping, ratings, residents, sync  # noqa: F401  (fills the metadata)
 from models.base import Base, begin, db
 
 ADVISORY_LOCK = 511825

@@ -119,7 +119,7 @@ def test_a_paper_stays_as_long_as_another_case_needs_it(
     with committed(app):
         shared = material(db.session.get_one(Case, closed.id), "id_card").document_id
         other = county.registered("canbu")
-        put_document(other, material(other, "id_card"), shared)
+        put_document(county.cadre, county.now, other, material(other, "id_card"), shared)
     run(app, county.now + MONTH)
     mirror = Mirror()
     own = held(client, phone, mirror)[f"u:{phone.user_id}"]
@@ -139,7 +139,7 @@ def test_a_paper_that_left_comes_back_when_a_new_case_uses_it(
     with committed(app):
         shared = material(db.session.get_one(Case, closed.id), "id_card").document_id
         other = county.registered("canbu")
-        put_document(other, material(other, "id_card"), shared)
+        put_document(county.cadre, county.now, other, material(other, "id_card"), shared)
     assert ("document", shared) in held(client, phone, Mirror())[f"u:{phone.user_id}"]
 
 
