@@ -23,7 +23,7 @@ POWER_OF_ACTION = {
     "withdraw": "withdraw",
 }
 
-WITNESSES = 2  # R9.1, when the letter has a fingerprint or a voice and no written name
+WITNESSES = 2  # R9.1, when the letter has a fingerprint and no written name
 VOICE_SECONDS = range(10, 31)  # R9.2
 METHODS = ("signature", "fingerprint", "voice")
 # How the letter was read out, and by whom: no letter is signed by someone who did not hear or read it.
@@ -132,14 +132,14 @@ def letter_lacks(
 ) -> list[str]:
     """R9.1, R9.2: what a signed letter still lacks; empty for a strong one. Names are compared as written.
 
-    Words: two_witnesses (somebody who did not write the name; the agents are none), read_aloud (somebody who did not
+    Words: two_witnesses (for a fingerprint; the agents are none), read_aloud (somebody who did not
     write heard it), voice (10 to 30 seconds of who cannot write; sign language needs none), guardian.
     """
     writes = method == "signature"
     others = {name.strip() for name in witnesses if name.strip()} - {name.strip() for name in agents}
     spoken = voice_seconds is not None and voice_seconds in VOICE_SECONDS
     faults = {
-        "two_witnesses": not writes and len(others) < WITNESSES,
+        "two_witnesses": method == "fingerprint" and len(others) < WITNESSES,
         "read_aloud": not writes and read_way not in {"person", "voice", "sign"},
         "voice": not writes and not spoken and read_way != "sign",
         "guardian": capacity != "full" and not by_guardian,

@@ -30,7 +30,7 @@ from server.queue import make_huey, wake_task
 from server.releasing import warn_of_store
 from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
-from services import audit_seals, housekeeping, images, leaving, recordings, returns
+from services import audit_seals, destruction, housekeeping, images, leaving, recordings, returns
 from services.cases import clockwork
 from services.image_coding import Kept
 from services.sync import pruning
@@ -74,6 +74,7 @@ DUTIES: tuple[Duty | Round, ...] = (
     Round("leaving", timedelta(minutes=10), leaving.due, leaving.leave),
     Round("tidy", timedelta(seconds=60), housekeeping.leftovers, housekeeping.clear),
     Round("strays", timedelta(hours=1), housekeeping.strays, housekeeping.drop_stray),
+    Round("destroy", timedelta(hours=1), destruction.due, destruction.destroy),
     Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),
     Duty("prune_sync", timedelta(hours=1), pruning.prune),
     Duty("returns", timedelta(hours=1), returns.judge_returns),

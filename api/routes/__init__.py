@@ -19,6 +19,8 @@ from api.routes import (
     devices,
     document,
     health,
+    keeping,
+    letters,
     pages,
     papers,
     public,
@@ -53,6 +55,8 @@ BLUEPRINTS: list[Blueprint] = [
     public_checks.blueprint,
     rating_pages.blueprint,
     ratings.blueprint,
+    letters.blueprint,
+    keeping.blueprint,
 ]
 
 

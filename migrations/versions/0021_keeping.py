@@ -14,6 +14,8 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("document", sa.Column("expires_on", sa.Date(), nullable=True))
     op.add_column("document", sa.Column("destroyed_at", UtcDateTime(timezone=True), nullable=True))
+    # Who looked at a page is asked by the page (R10.6).
+    op.create_index("ix_audit_log_entity_id", "audit_log", ["entity_id"])
     _paper_use()
     _hold()
     _destruction()
@@ -86,5 +88,6 @@ def _destruction() -> None:
 def downgrade() -> None:
     for name in ("destruction", "hold", "paper_use"):
         op.drop_table(name)
+    op.drop_index("ix_audit_log_entity_id", table_name="audit_log")
     op.drop_column("document", "destroyed_at")
     op.drop_column("document", "expires_on")

@@ -1,4 +1,4 @@
-// openapi sha256 d8726710683d60552c5712f4caf344a1f50ed1f7b2d620b1ddc71f248f5e4ef0
+// openapi sha256 4ec77ce33b432fe5d103f06284e0e3b975c6b05f56c1530e519a88a060633b9d
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -762,6 +762,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/keeping/destroyed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of destruction: what, when, by which rule, and the hashes of what is gone. */
+        get: operations["keeping_destroyed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/keeping/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may not be destroyed now, and what might not. */
+        get: operations["keeping_held"];
+        put?: never;
+        /** Keep everything of a resident or of a case until it is lifted. */
+        post: operations["keeping_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/keeping/holds/{hold_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dispute is over. */
+        post: operations["keeping_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/ledger": {
         parameters: {
             query?: never;
@@ -773,6 +827,42 @@ export interface paths {
         put?: never;
         /** The cases of a tab as an Excel workbook; the export is on record. */
         post: operations["desk_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters of the people found; without a question those that end in the next days. */
+        get: operations["letters_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/letters/{letter_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a letter for somebody who called or came. Every open step of its agents stops; what was done stays. */
+        post: operations["letters_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1805,6 +1895,62 @@ export interface components {
             valid_to: string;
             witnesses: components["schemas"]["WitnessPart"][];
         };
+        AuthorizationRecordV2: {
+            args: components["schemas"]["AuthorizationRecordV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "AuthorizationRecordV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        AuthorizationRecordV2Args: {
+            /** Format: uuid */
+            agent_b?: string | null;
+            /** Format: uuid */
+            authorization_id: string;
+            guardian?: components["schemas"]["GuardianPart"] | null;
+            /** @enum {string|null} */
+            interest?: "none" | "relative" | "gain" | null;
+            language: string;
+            /** Format: uuid */
+            letter_doc_id: string;
+            matters: string[];
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            place: string;
+            powers: ("submit" | "sign_forms" | "correct" | "receive_papers" | "receive_result" | "withdraw" | "assessment" | "survival_check" | "marriage" | "face_recognition" | "ward_property")[];
+            read_aloud: boolean;
+            /** @enum {string} */
+            read_by: "self" | "agent" | "family" | "witness" | "device" | "interpreter";
+            /** @enum {string|null} */
+            read_way: "self" | "person" | "voice" | "sign" | null;
+            /** Format: uuid */
+            renews_id?: string | null;
+            /** Format: uuid */
+            resident_id: string;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+            /** Format: date-time */
+            signed_at: string;
+            sub_delegation: boolean;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            /** Format: uuid */
+            voice_doc_id?: string | null;
+            witnesses: components["schemas"]["LetterWitnessPart"][];
+        };
         AuthorizationRevokeV1: {
             args: components["schemas"]["AuthorizationRevokeV1Args"];
             /** Format: date-time */
@@ -1834,14 +1980,23 @@ export interface components {
             agent_a: string;
             /** Format: uuid */
             agent_b: string | null;
+            /** @enum {string|null} */
+            ended_how?: "agent" | "call" | "person" | "supervisor" | null;
             /** Format: uuid */
             id: string;
+            language?: string | null;
             /** Format: uuid */
             letter_doc_id: string | null;
             matters: string[];
             /** @enum {string} */
             method: "signature" | "fingerprint" | "voice";
             powers: ("submit" | "sign_forms" | "correct" | "receive_papers" | "receive_result" | "withdraw")[];
+            /** @enum {string|null} */
+            read_by?: "self" | "agent" | "family" | "witness" | "device" | "interpreter" | null;
+            /** @enum {string|null} */
+            read_way?: "self" | "person" | "voice" | "sign" | null;
+            /** Format: uuid */
+            renews_id?: string | null;
             /** Format: uuid */
             resident_id: string;
             /** Format: uuid */
@@ -1849,12 +2004,14 @@ export interface components {
             /** Format: date-time */
             signed_at: string;
             /** @enum {string} */
-            state: "valid" | "revoked";
+            state: "valid" | "revoked" | "frozen";
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to: string;
             ver: number;
+            /** Format: uuid */
+            voice_doc_id?: string | null;
         };
         Bare: Record<string, never>;
         BeyondListOut: {
@@ -1905,6 +2062,12 @@ export interface components {
             version: string;
             work: string[];
             year: number;
+        };
+        CallerOut: {
+            /** @enum {string} */
+            checked_by: "id_last4" | "known_voice" | "call_back" | "in_person";
+            name: string;
+            relation: string;
         };
         CaseAttachV1: {
             args: components["schemas"]["CaseAttachV1Args"];
@@ -2354,7 +2517,7 @@ export interface components {
         };
         Commands: {
             "alarm.raise": components["schemas"]["AlarmRaiseV1Args"];
-            "authorization.record": components["schemas"]["AuthorizationRecordV1Args"];
+            "authorization.record": components["schemas"]["AuthorizationRecordV2Args"];
             "authorization.revoke": components["schemas"]["AuthorizationRevokeV1Args"];
             "case.attach": components["schemas"]["CaseAttachV1Args"];
             "case.collect": components["schemas"]["CaseCollectV1Args"];
@@ -2365,7 +2528,7 @@ export interface components {
             "consent.record": components["schemas"]["ConsentRecordV1Args"];
             "consent.withdraw": components["schemas"]["ConsentWithdrawV1Args"];
             "delivery.record": components["schemas"]["DeliveryRecordV1Args"];
-            "document.add": components["schemas"]["DocumentAddV1Args"];
+            "document.add": components["schemas"]["DocumentAddV2Args"];
             "document.discard": components["schemas"]["DocumentDiscardV1Args"];
             "mutation.discard": components["schemas"]["MutationDiscardV1Args"];
             "note.add": components["schemas"]["NoteAddV1Args"];
@@ -2534,7 +2697,7 @@ export interface components {
         };
         DecisionIn: {
             /** @enum {string} */
-            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "dismiss";
+            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "died" | "alive" | "allow" | "stop" | "dismiss";
             /** @default null */
             group_no?: number | null;
             /**
@@ -2597,6 +2760,29 @@ export interface components {
             slip_given: boolean;
             witnesses: components["schemas"]["WitnessPart"][];
         };
+        DestroyedListOut: {
+            counts: components["schemas"]["RuleCountOut"][];
+            items: components["schemas"]["DestroyedOut"][];
+            total: number;
+        };
+        DestroyedOut: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            captured_at: string;
+            /** Format: uuid */
+            id: string;
+            kept_sha256: string | null;
+            kind: string;
+            n: number;
+            /** Format: uuid */
+            page_id: string;
+            /** @enum {string} */
+            rule: "ended_early" | "archived" | "visit_photo" | "voice_memo" | "letter";
+            rule_label: string;
+            sha_plain: string;
+            township_name: string;
+        };
         DifferenceOut: {
             disputed: boolean;
             field: string;
@@ -2653,6 +2839,35 @@ export interface components {
             resident_id: string;
             title?: string | null;
         };
+        DocumentAddV2: {
+            args: components["schemas"]["DocumentAddV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "DocumentAddV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        DocumentAddV2Args: {
+            /** Format: uuid */
+            doc_id: string;
+            /** Format: date */
+            expires_on?: string | null;
+            kind: string;
+            pages: components["schemas"]["PagePart"][];
+            /** Format: uuid */
+            resident_id: string;
+            title?: string | null;
+        };
         DocumentDiscardV1: {
             args: components["schemas"]["DocumentDiscardV1Args"];
             /** Format: date-time */
@@ -2693,6 +2908,8 @@ export interface components {
             captured_at: string;
             /** Format: uuid */
             captured_by: string | null;
+            /** Format: date */
+            expires_on?: string | null;
             /** Format: uuid */
             id: string;
             kind: string;
@@ -2813,6 +3030,10 @@ export interface components {
             /** @enum {string} */
             type: "text" | "longtext" | "choice" | "multi" | "bool" | "number" | "month" | "account" | "accounts" | "counts" | "lines" | "witnesses";
             value: string | number | boolean | null;
+        };
+        GuardianPart: {
+            name: string;
+            relation: string;
         };
         GuideApplicantOut: {
             conditions: string[];
@@ -2998,6 +3219,34 @@ export interface components {
             user_name: string;
             v: number;
         };
+        HoldIn: {
+            /** Format: uuid */
+            case_id?: string | null;
+            reason: string;
+            /** Format: uuid */
+            resident_id?: string | null;
+        };
+        HoldOut: {
+            /** Format: uuid */
+            case_id: string | null;
+            case_no: string | null;
+            /** Format: uuid */
+            id: string;
+            lift_reason: string | null;
+            /** Format: date-time */
+            lifted_at: string | null;
+            lifted_by: string | null;
+            reason: string;
+            /** Format: uuid */
+            resident_id: string | null;
+            resident_name: string;
+            /** Format: date-time */
+            set_at: string;
+            set_by: string;
+        };
+        HoldsOut: {
+            items: components["schemas"]["HoldOut"][];
+        };
         HouseholdRow: {
             address: string | null;
             group_no: number;
@@ -3041,24 +3290,92 @@ export interface components {
             /** @default null */
             window?: string | null;
         };
-        LetterOut: {
+        LetterLineOut: {
+            agent_a: string | null;
+            agent_b: string | null;
+            caller: components["schemas"]["CallerOut"] | null;
+            conflict: string[];
+            days_left: number;
+            ended_by: string | null;
+            /** @enum {string|null} */
+            ended_how: "agent" | "call" | "person" | "supervisor" | null;
+            guardian: string | null;
+            has_voice: boolean;
             /** Format: uuid */
             id: string;
+            id_last4: string | null;
+            language: string | null;
+            matters: string[];
             /** @enum {string} */
             method: "signature" | "fingerprint" | "voice";
             powers: string[];
+            /** @enum {string|null} */
+            read_by: "self" | "agent" | "family" | "witness" | "device" | "interpreter" | null;
+            /** @enum {string|null} */
+            read_way: "self" | "person" | "voice" | "sign" | null;
+            /** @enum {string|null} */
+            reminder: "soon" | "near" | "last" | "over" | null;
+            renewed: boolean;
+            /** Format: uuid */
+            resident_id: string;
+            resident_name: string;
+            revoke_reason: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            running: number;
+            /** Format: date-time */
+            signed_at: string;
             /** @enum {string} */
-            state: "valid" | "revoked";
+            state: "valid" | "revoked" | "frozen";
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to: string;
+            village_name: string;
+            witnesses: string[];
+        };
+        LetterOut: {
+            conflict: string[];
+            /** @enum {string|null} */
+            ended_how: "agent" | "call" | "person" | "supervisor" | null;
+            guardian: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            powers: string[];
+            /** @enum {string|null} */
+            read_by: "self" | "agent" | "family" | "witness" | "device" | "interpreter" | null;
+            /** @enum {string|null} */
+            read_way: "self" | "person" | "voice" | "sign" | null;
+            /** @enum {string} */
+            state: "valid" | "revoked" | "frozen";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            witnesses: string[];
+        };
+        LetterWitnessPart: {
+            name: string;
+            phone?: string | null;
+            relation?: string | null;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+        };
+        LettersOut: {
+            ending: boolean;
+            items: components["schemas"]["LetterLineOut"][];
         };
         LevelOut: {
             level: number;
             n: number;
             /** @enum {string} */
             word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+        };
+        LiftIn: {
+            reason: string;
         };
         LoginIn: {
             account: string;
@@ -3080,6 +3397,8 @@ export interface components {
             captured_at: string | null;
             commit: boolean;
             copies: number | null;
+            /** Format: date-time */
+            destroyed_at: string | null;
             /** Format: uuid */
             doc_id: string | null;
             form: string | null;
@@ -3102,6 +3421,7 @@ export interface components {
             required: boolean;
             requirement: string;
             seen_on_paper: boolean;
+            source: components["schemas"]["PaperSourceOut"] | null;
             /** @enum {string|null} */
             verdict: "good" | "bad" | null;
         };
@@ -3109,7 +3429,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -3304,6 +3624,15 @@ export interface components {
             kind: string;
             name: string;
             no: string;
+        };
+        PaperSourceOut: {
+            again: boolean;
+            captured_by_name: string | null;
+            /** Format: date */
+            captured_on: string;
+            /** Format: date */
+            expires_on: string | null;
+            served: number;
         };
         PapersOut: {
             arrived: number;
@@ -3505,10 +3834,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -3801,6 +4130,7 @@ export interface components {
         RecordingOut: {
             /** Format: date-time */
             captured_at: string;
+            of_letter: boolean;
             /** Format: uuid */
             page_id: string;
         };
@@ -4228,6 +4558,15 @@ export interface components {
             items: components["schemas"]["ReviewLineOut"][];
             total: number;
         };
+        RevokeIn: {
+            caller: string;
+            /** @enum {string} */
+            checked_by: "id_last4" | "known_voice" | "call_back" | "in_person";
+            /** @enum {string} */
+            how: "call" | "person";
+            reason: string;
+            relation: string;
+        };
         Rows: {
             alarm: components["schemas"]["AlarmRow"];
             authorization: components["schemas"]["AuthorizationRow"];
@@ -4249,6 +4588,12 @@ export interface components {
             visit: components["schemas"]["VisitRow"];
             visit_line: components["schemas"]["VisitLineRow"];
             window: components["schemas"]["WindowRow"];
+        };
+        RuleCountOut: {
+            n: number;
+            /** @enum {string} */
+            rule: "ended_early" | "archived" | "visit_photo" | "voice_memo" | "letter";
+            rule_label: string;
         };
         ServerKeyRow: {
             /** Format: uuid */
@@ -7058,6 +7403,133 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    keeping_destroyed: {
+        parameters: {
+            query?: {
+                rule?: "ended_early" | "archived" | "visit_photo" | "voice_memo" | "letter" | null;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestroyedListOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    keeping_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    keeping_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    keeping_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     desk_ledger: {
         parameters: {
             query?: never;
@@ -7083,6 +7555,72 @@ export interface operations {
             400: components["responses"]["400.malformed"];
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    letters_letters: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    letters_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLineOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -7682,7 +8220,7 @@ export interface operations {
     reviews_reviews: {
         parameters: {
             query?: {
-                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_weak" | null;
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "letter_weak" | null;
                 state?: "open" | "done";
                 page?: number;
                 size?: number;

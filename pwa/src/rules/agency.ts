@@ -80,7 +80,7 @@ export function letterLacks(proof: Proof): string[] {
   const seconds = proof.voiceSeconds
   const spoken = seconds !== null && seconds >= VOICE_SECONDS.least && seconds <= VOICE_SECONDS.most
   const faults: Record<string, boolean> = {
-    two_witnesses: !writes && others.size < WITNESSES,
+    two_witnesses: proof.method === 'fingerprint' && others.size < WITNESSES,
     read_aloud: !writes && !['person', 'voice', 'sign'].includes(proof.readWay ?? ''),
     voice: !writes && !spoken && proof.readWay !== 'sign',
     guardian: proof.capacity !== 'full' && !proof.byGuardian,
