@@ -93,8 +93,10 @@ def letter_ok(letter: Letter | None, agent: str | None, matter: str, on: date) -
         return Problem("authorization_missing", matter=matter)
     if agent is None or agent not in (letter.agent_a, letter.agent_b):
         return Problem("authorization_agent", matter=matter)
-    if letter.standing in {"revoked", "frozen"}:
-        return Problem(f"authorization_{letter.standing}", matter=matter)
+    if letter.standing == "revoked":
+        return Problem("authorization_revoked", matter=matter)
+    if letter.standing == "frozen":
+        return Problem("authorization_frozen", matter=matter)
     if letter.standing != "valid" or not letter.valid_from <= on <= letter.valid_to:
         return Problem("authorization_expired", matter=matter)
     if matter not in letter.matters:

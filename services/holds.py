@@ -84,7 +84,7 @@ def list_destroyed(actor: Actor, now: datetime, *, rule: str | None = None, page
     """
     scope = [] if "county" in actor.buckets_at(now) else [Destruction.township.in_(_townships(actor, now))]
     grouped = select(Destruction.rule, func.count()).where(*scope).group_by(Destruction.rule)
-    counts = {code: n for code, n in db.session.execute(grouped)}
+    counts = {row[0]: row[1] for row in db.session.execute(grouped)}
     wanted = [*scope, *([Destruction.rule == rule] if rule else [])]
     rows = db.session.scalars(
         select(Destruction)

@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.schemas.letters import DestroyedListOut, DestroyedQuery, HoldIn, HoldsOut, LiftIn
 from services import holds
@@ -33,6 +34,7 @@ def held() -> dict[str, Any]:
 
 @blueprint.post("/holds")
 @access(*HOLDERS)
+@problems("not_found")
 @blueprint.arguments(HoldIn)
 @blueprint.response(200, HoldsOut)
 def hold(body: dict[str, Any]) -> dict[str, Any]:

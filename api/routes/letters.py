@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.schemas.letters import LetterLineOut, LettersOut, LettersQuery, RevokeIn
 from models.base import db
@@ -26,6 +27,7 @@ def letters(query: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/<uuid:letter_id>/revoke")
 @access(*OFFICE)
+@problems("state_forbids")
 @blueprint.arguments(RevokeIn)
 @blueprint.response(200, LetterLineOut)
 def revoke(body: dict[str, Any], letter_id: object) -> dict[str, Any]:

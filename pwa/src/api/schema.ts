@@ -1,4 +1,4 @@
-// openapi sha256 4ec77ce33b432fe5d103f06284e0e3b975c6b05f56c1530e519a88a060633b9d
+// openapi sha256 07c55eea2c7d9ac1c0e0c5f2b1cd5c7cb0f5a461607e109488ecf5c9e98ccc62
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -5399,6 +5399,18 @@ export interface components {
                 };
             };
         };
+        /** @description page_destroyed, page_lost */
+        "410.page_destroyed.page_lost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "page_destroyed" | "page_lost";
+                };
+            };
+        };
         /** @description page_lost */
         "410.page_lost": {
             headers: {
@@ -7482,6 +7494,7 @@ export interface operations {
             400: components["responses"]["400.malformed"];
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -7621,6 +7634,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -8443,7 +8457,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.page_lost"];
+            410: components["responses"]["410.page_destroyed.page_lost"];
             422: components["responses"]["422.reason_needed.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
@@ -8478,7 +8492,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.page_lost"];
+            410: components["responses"]["410.page_destroyed.page_lost"];
             422: components["responses"]["422.reason_needed.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy.page_not_ready.store_unavailable"];

@@ -1,13 +1,13 @@
 /** May this agent do this act for this person? The mirror of domain/agency.py; tests/vectors/agency.json holds for both. */
 import { daysBetween } from './days'
 
+export { REMIND_DAYS, reminder, type Reminder } from './letterEnd'
+
 export const POWERS = ['submit', 'sign_forms', 'correct', 'receive_papers', 'receive_result', 'withdraw'] as const
 /** R9.4: what the person does alone, whatever a letter says. */
 export const NEVER_DELEGABLE = ['assessment', 'survival_check', 'marriage', 'face_recognition', 'ward_property'] as const
 /** R9.1: the longest period of a letter. */
 export const MAX_DAYS = 90
-/** Days before a letter's last day on which its end is told. */
-export const REMIND_DAYS = [10, 3, 0] as const
 export const WITNESSES = 2
 export const VOICE_SECONDS = { least: 10, most: 30 } as const
 
@@ -98,15 +98,4 @@ export function conflictSigns(agent: string, principal: string, home: readonly s
     surname: !!name && name.slice(0, 1) === principal.trim().slice(0, 1),
   }
   return Object.keys(signs).filter((word) => signs[word])
-}
-
-export type Reminder = 'soon' | 'near' | 'last' | 'over'
-
-/** How near the end of a letter is; null while nobody needs to be told. */
-export function reminder(validTo: string, today: string, days: readonly number[] = REMIND_DAYS): Reminder | null {
-  const left = daysBetween(today, validTo)
-  if (left < 0) return 'over'
-  const steps = [...days].sort((a, b) => a - b)
-  const at = steps.findIndex((step) => left <= step)
-  return at < 0 ? null : ((['last', 'near', 'soon'] as const)[at] ?? null)
 }

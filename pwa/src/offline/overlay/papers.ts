@@ -1,4 +1,5 @@
 /** Own papers: consents, authorizations, documents with their pages, notes. */
+import { type AuthorizationRow } from "../rows";
 import { type Reducers } from "./types";
 
 export const papers: Reducers = {
@@ -20,7 +21,7 @@ export const papers: Reducers = {
       id: a.authorization_id,
       resident_id: a.resident_id,
       matters: a.matters,
-      powers: a.powers,
+      powers: a.powers as AuthorizationRow["powers"],
       valid_from: a.valid_from,
       valid_to: a.valid_to,
       agent_a: ctx.me.id,
@@ -32,8 +33,8 @@ export const papers: Reducers = {
       signed_at: a.signed_at,
       voice_doc_id: a.voice_doc_id ?? null,
       ended_how: null,
-      read_by: a.read_by,
-      read_way: a.read_way,
+      read_by: a.read_by ?? null,
+      read_way: a.read_way ?? null,
       language: a.language,
       renews_id: a.renews_id ?? null,
       ver: 0,
