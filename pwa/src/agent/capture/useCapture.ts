@@ -105,7 +105,7 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     busy.value = true;
     await draft.settled();
     try {
-      const add: NewCommand = { name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title } };
+      const add: NewCommand = { name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title, ...(doc.expiresOn ? { expires_on: doc.expiresOn } : {}) } };
       const more = target.replaces ? replacing(target.replaces, doc.docId, phone.casesOf(residentId), CAPTURE.discarded) : [];
       await phone.save([add, ...more], { dropDraft: key });
       draft.stop();
@@ -130,6 +130,8 @@ export function useCapture(residentId: string, kind: string, target: Target) {
   return {
     shape, now, n, taken, busy, trouble, announce, keep, retake, replace, finish, letGo,
     accept: letGo,
+    /** The last day the paper itself is good for, as it stands on it; "" when it says none. */
+    goodUntil: (day: string) => draft.change((d) => ({ ...d, expiresOn: day || null })),
     /** All named sides are taken. */
     complete: computed(() => (now.value?.pages.length ?? 0) >= shape.shots.length),
     drop: async () => {
