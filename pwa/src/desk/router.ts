@@ -15,6 +15,8 @@ export const deskRouter = createRouter({
     { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
     { path: "/beyond", name: "beyond", component: () => import("./beyond/Beyond.vue") },
     { path: "/settings", name: "settings", component: () => import("./settings/Settings.vue") },
+    { path: "/letters", name: "letters", component: () => import("./letters/Letters.vue") },
+    { path: "/keeping", name: "keeping", component: () => import("./keeping/Keeping.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

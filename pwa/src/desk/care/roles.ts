@@ -9,6 +9,11 @@ export interface CareRights {
   rectify: boolean;
   rated: boolean;
   settings: boolean;
+  /** Letters of authorisation: found and ended by telephone. */
+  letters: boolean;
+  /** What was destroyed and what may not be; `holds`: may mark it. */
+  keeping: boolean;
+  holds: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
@@ -17,12 +22,14 @@ const SETTINGS = ["admin", "county_supervisor", "auditor"];
 const HELD = ["county_supervisor", "admin"];
 const ROWS = ["township_lead", "county_supervisor", "inspector", "admin", "auditor"];
 const RECTIFY = [...ROWS, "department_reviewer"];
+const LETTERS = ["clerk", "township_lead", "county_supervisor"];
+const HOLDS = ["township_lead", "county_supervisor", "auditor"];
 const RATED = ["clerk", "pickup_clerk", "department_reviewer"];
 
 export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
-    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS),
+    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), letters: any(LETTERS), keeping: any(ROWS), holds: any(HOLDS),
   };
 }

@@ -1,7 +1,9 @@
 /** Words of the case page. */
 export const CASE = {
   back: "返回清单",
-  recordings: "走访录音",
+  recordings: "录音",
+  ofLetter: "委托书上本人说的",
+  ofVisit: "走访时说的",
   number: (no: string) => `办件 ${no}`,
   changed: "刚刚有更新，已换成最新的。",
   loading: "正在打开…",
@@ -13,6 +15,8 @@ export const CASE = {
   objection: "公示有异议，先核实再往下办。",
   deemed: "五个工作日没有告知，已视为受理。",
   materials: {
+    source: (day: string, who: string, served: number) => `${day}${who ? ` ${who}` : ""}拍的${served ? `，之前用过 ${served} 件` : ""}`,
+    destroyed: (day: string) => `${day}期满销毁，只留记录`,
     title: (n: number) => `材料 ${n} 份`,
     looked: (n: number) => `已看 ${n} 份`,
     pages: (n: number) => `${n} 页`,
@@ -108,6 +112,13 @@ export const CASE = {
     capacity: "行为能力",
     agent: "代办员",
     letter: "委托",
+    letterRead: (by: string, way: string, language: string) => `${by}念的，${way}${language ? `，${language}` : ""}`,
+    readBy: { self: "本人自己看的", agent: "代办员", family: "家里人", witness: "见证人", device: "手机", interpreter: "翻译" } as Record<string, string>,
+    readWay: { self: "没有念", person: "当面念", voice: "手机一句一句念", sign: "用手语" } as Record<string, string>,
+    language: { mandarin: "普通话", dialect: "本地话", tibetan: "藏话", yi: "彝话", sign: "手语" } as Record<string, string>,
+    witnesses: (names: string) => `见证人 ${names}`,
+    letterGuardian: (name: string) => `监护人 ${name} 签的`,
+    letterState: { revoked: "已撤销", frozen: "委托人去世，已冻结" } as Record<string, string>,
     letterUntil: (from: string, to: string) => `${from} 到 ${to}`,
     selfPresent: "本人来办，没有委托",
     delivery: "领取",
