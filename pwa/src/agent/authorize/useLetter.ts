@@ -1,6 +1,6 @@
 import { computed, ref, watch } from "vue";
 
-import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline";
+import { newId, SaveFailed, type NewCommand, type Phone, type ResidentRow } from "@/offline";
 import { letterSentences, letterSpoken, POWER_WORDS, type LetterFacts } from "@/papers/letter";
 import { conflictSigns } from "@/rules/agency";
 
@@ -10,9 +10,8 @@ import { useLive, useLiveAsync, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { colleaguesOf } from "../say/users";
 import { lacksOf, letterRecord, newLetter, renewal, validTo, witnessesEnough, type LetterDraft } from "./draft";
+import { useSignatures } from "./useSignatures";
 import { LETTER } from "./words";
-
-type Drawn = { blob: Blob; width: number; height: number };
 
 /** The letter for what is being applied for at one resident, or the one that continues `renewsId`. */
 export function useLetter(residentId: string, renewsId: string | null = null) {
@@ -62,55 +61,9 @@ export function useLetter(residentId: string, renewsId: string | null = null) {
       personal: [...new Set(now.value.matters.flatMap((m) => phone.currentGuide(m)?.proxy.personal_presence ?? []))],
     };
   });
-  /** Names on the roll that make the agent look close to the resident (rules.md R9.6). */
-  const close = computed(() => {
-    const person = row.value;
-    if (!person) return [];
-    const home = phone.everyone().filter((r) => r.household_id && r.household_id === person.household_id && r.id !== person.id);
-    const related = [person.guardian?.name, person.emergency?.name].flatMap((n) => n ?? []);
-    return conflictSigns(phone.user.name, person.name, home.map((r) => r.name), related).filter((s) => s !== "surname");
-  });
+  const close = computed(() => (row.value ? closeTo(phone, row.value) : []));
 
-  const signature = (docId: string, title: string, drawn: Drawn): { command: NewCommand; page: CapturedPage } => ({
-    command: { name: "document.add", args: { doc_id: docId, resident_id: residentId, kind: "signature", title } },
-    page: { pageId: newId(), docId, side: "page", n: 0, ...drawn, quality: { drawn: true }, capturedAt: new Date(phone.now()).toISOString() },
-  });
-
-  /** Seals the drawn name as a document of its own at once. */
-  async function keepSignature(blob: Blob, width: number, height: number): Promise<boolean> {
-    const docId = newId();
-    const { command, page } = signature(docId, LETTER.sign, { blob, width, height });
-    try {
-      await phone.save([command], { pages: [page] });
-    } catch (error) {
-      return failed(error);
-    }
-    draft.change((d) => ({ ...d, signatureDocId: docId, method: "signature", signedAt: page.capturedAt }));
-    await draft.settled();
-    return true;
-  }
-
-  /** The same for what the witnesses drew; one who drew nothing signs on the paper. */
-  async function keepWitnesses(drawn: (Drawn | null)[]): Promise<boolean> {
-    const kept = drawn.map((one, i) => (one ? { docId: newId(), ...signature("", LETTER.witnessSign(i + 1), one) } : null));
-    for (const one of kept) if (one?.command.name === "document.add") one.page.docId = one.command.args.doc_id = one.docId;
-    const all = kept.flatMap((one) => one ?? []);
-    try {
-      if (all.length) await phone.save(all.map((one) => one.command), { pages: all.map((one) => one.page) });
-    } catch (error) {
-      return failed(error);
-    }
-    draft.change((d) => ({ ...d, witnessSigns: kept.map((one, i) => one?.docId ?? d.witnessSigns?.[i] ?? null) }));
-    await draft.settled();
-    return true;
-  }
-
-  /** Back to the letter: the name is to be written again, the drawn one is taken out. */
-  async function unsign(): Promise<void> {
-    const docId = now.value?.signatureDocId;
-    draft.change((d) => ({ ...d, signedAt: null, signatureDocId: null }));
-    if (docId) await phone.save([{ name: "document.discard", args: { doc_id: docId, reason: LETTER.clear } }]).catch(() => undefined);
-  }
+  const { keepSignature, keepWitnesses, unsign } = useSignatures(residentId, draft, failed);
 
   /** Saves authorization.record, with the voice on it; the letter's photo is in the outbox already. */
   async function record(): Promise<boolean> {
@@ -146,4 +99,11 @@ export function useLetter(residentId: string, renewsId: string | null = null) {
     set: (change: Partial<LetterDraft>) => draft.change((d) => ({ ...d, ...change })),
     settled: () => draft.settled(),
   };
+}
+
+/** Names on the roll that make the agent look close to the resident (rules.md R9.6). */
+function closeTo(phone: Phone, person: ResidentRow): string[] {
+  const home = phone.everyone().filter((r) => r.household_id && r.household_id === person.household_id && r.id !== person.id);
+  const related = [person.guardian?.name, person.emergency?.name].flatMap((n) => n ?? []);
+  return conflictSigns(phone.user.name, person.name, home.map((r) => r.name), related).filter((sign) => sign !== "surname");
 }

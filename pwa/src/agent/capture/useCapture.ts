@@ -105,7 +105,7 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     busy.value = true;
     await draft.settled();
     try {
-      const add: NewCommand = { name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title, ...(doc.expiresOn ? { expires_on: doc.expiresOn } : {}) } };
+      const add = added(doc, title);
       const more = target.replaces ? replacing(target.replaces, doc.docId, phone.casesOf(residentId), CAPTURE.discarded) : [];
       await phone.save([add, ...more], { dropDraft: key });
       draft.stop();
@@ -131,7 +131,7 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     shape, now, n, taken, busy, trouble, announce, keep, retake, replace, finish, letGo,
     accept: letGo,
     /** The last day the paper itself is good for, as it stands on it; "" when it says none. */
-    goodUntil: (day: string) => draft.change((d) => ({ ...d, expiresOn: day || null })),
+    goodUntil: (expiresOn: string) => draft.change((d) => ({ ...d, expiresOn })),
     /** All named sides are taken. */
     complete: computed(() => (now.value?.pages.length ?? 0) >= shape.shots.length),
     drop: async () => {
@@ -143,4 +143,9 @@ export function useCapture(residentId: string, kind: string, target: Target) {
 
 function rounded(quality: object): Record<string, number> {
   return Object.fromEntries(Object.entries(quality).map(([name, value]) => [name, Math.round(Number(value) * 1000) / 1000]));
+}
+
+function added(doc: CaptureDraft, title: string): NewCommand {
+  const until = doc.expiresOn ? { expires_on: doc.expiresOn } : {};
+  return { name: "document.add", args: { doc_id: doc.docId, resident_id: doc.residentId, kind: doc.kind, title, ...until } };
 }

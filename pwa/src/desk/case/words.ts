@@ -1,6 +1,10 @@
 /** Words of the case page. */
 export const CASE = {
   back: "返回清单",
+  hold: "标上不得销毁",
+  holdWhy: "为什么不得销毁",
+  held: "标上了，解除以前什么都不销毁。",
+  heldSee: "看材料保管",
   recordings: "录音",
   ofLetter: "委托书上本人说的",
   ofVisit: "走访时说的",
