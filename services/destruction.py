@@ -14,6 +14,7 @@ from domain.actor import Actor
 from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Authorization, Case, CaseEvent, CaseMaterial, Delivery
+from models.catalogue import GuideVersion
 from models.changes import touch
 from models.documents import Document, DocumentPage, Upload
 from models.keeping import Destruction, Hold
@@ -23,6 +24,7 @@ from services import audit, settings
 
 BATCH = 100
 RECORDING = "recording"
+LICENCE = "行政许可"  # what a guide calls a matter whose result is a licence
 ENDED_EARLY = ("refused_intake", "returned", "withdrawn", "terminated")
 # Rule -> what it is called on the record and on screens.
 RULES = {
@@ -117,8 +119,8 @@ def _over(now: datetime) -> ColumnElement[bool]:
         CaseEvent.to_state.in_(ENDED_EARLY),
         CaseEvent.at < _before(now, "keep_ended_days"),
     )
-    licences = tuple(settings.get("licence_matters"))
-    licence = Case.matter.in_(licences)
+    guides = select(GuideVersion.id).where(GuideVersion.content["item_type"].as_string() == LICENCE)
+    licence = Case.guide_id.in_(guides)
     return or_(
         and_(Case.state.in_(ENDED_EARLY), ended),
         and_(Case.state == "archived", ~licence, Case.archived_at < _before(now, "keep_archived_days")),

@@ -30,7 +30,6 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "keep_voice_days": (180, False),  # DEFAULT: what was said on a visit
     "keep_archived_days": (3650, False),  # R11.11, until the unit's schedule is approved
     "keep_licence_days": (10950, False),  # the same for licences
-    "licence_matters": (["linmu_caifa", "zhaijidi"], False),  # matters whose result is a licence
     "restorable_days": (7, False),  # sync B18: phones keep their work until every backup of so many days holds it
     "slip_days": (180, False),  # how long the public page answers after a case has ended
     "rating_k": (5, False),  # R7.5: those rated see sums in steps of so many; the rules ask for three at least

@@ -1,4 +1,4 @@
-// openapi sha256 07c55eea2c7d9ac1c0e0c5f2b1cd5c7cb0f5a461607e109488ecf5c9e98ccc62
+// openapi sha256 ed19a74898a48a75ff1f338d1caeed5702987de564f42222a49df8ccaa271d4e
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -5411,27 +5411,15 @@ export interface components {
                 };
             };
         };
-        /** @description page_lost */
-        "410.page_lost": {
+        /** @description page_destroyed, page_lost, ticket_spent */
+        "410.page_destroyed.page_lost.ticket_spent": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "page_lost";
-                };
-            };
-        };
-        /** @description page_lost, ticket_spent */
-        "410.page_lost.ticket_spent": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProblemOut"] & {
-                    /** @enum {unknown} */
-                    code: "page_lost" | "ticket_spent";
+                    code: "page_destroyed" | "page_lost" | "ticket_spent";
                 };
             };
         };
@@ -8818,7 +8806,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.page_lost"];
+            410: components["responses"]["410.page_destroyed.page_lost"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -8999,7 +8987,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             405: components["responses"]["405.method_not_allowed"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.page_lost.ticket_spent"];
+            410: components["responses"]["410.page_destroyed.page_lost.ticket_spent"];
             412: components["responses"]["412.stale"];
             422: components["responses"]["422.reason_needed"];
             500: components["responses"]["500.unexpected"];

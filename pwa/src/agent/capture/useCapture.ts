@@ -105,9 +105,8 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     busy.value = true;
     await draft.settled();
     try {
-      const add = added(doc, title);
       const more = target.replaces ? replacing(target.replaces, doc.docId, phone.casesOf(residentId), CAPTURE.discarded) : [];
-      await phone.save([add, ...more], { dropDraft: key });
+      await phone.save([added(doc, title), ...more], { dropDraft: key });
       draft.stop();
       if (target.into) await hand(target.into, doc.docId);
       return true;
@@ -130,7 +129,6 @@ export function useCapture(residentId: string, kind: string, target: Target) {
   return {
     shape, now, n, taken, busy, trouble, announce, keep, retake, replace, finish, letGo,
     accept: letGo,
-    /** The last day the paper itself is good for, as it stands on it; "" when it says none. */
     goodUntil: (expiresOn: string) => draft.change((d) => ({ ...d, expiresOn })),
     /** All named sides are taken. */
     complete: computed(() => (now.value?.pages.length ?? 0) >= shape.shots.length),
