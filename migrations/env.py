@@ -20,6 +20,7 @@ from models import (  # noqa: F401  (fills the metadata)
     catalogue,
     custody,
     documents,
+    keeping,
     notices,
     posts,
     ratings,

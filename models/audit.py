@@ -20,7 +20,7 @@ class AuditLog(Base):
     device_id: Mapped[str | None] = mapped_column(Id)
     action: Mapped[str]
     entity: Mapped[str | None]
-    entity_id: Mapped[str | None] = mapped_column(Id)
+    entity_id: Mapped[str | None] = mapped_column(Id, index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 

@@ -272,7 +272,28 @@ class Authorization(Synced, Base):
     state: Mapped[str] = mapped_column(default="valid")
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoke_reason: Mapped[str | None]
+    # Since when the principal's death keeps it from being used (R9.7); taken away when the report was wrong.
+    frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # agent | call | person | supervisor: told to the agent, by telephone or in person at the desk, or ended by a
+    # supervisor who saw a conflict of interest (R9.6).
+    ended_how: Mapped[str | None]
+    ended_by: Mapped[str | None] = mapped_column(Id)
+    # At the desk: who called, how they are related, and how it was made sure that it is they.
+    caller: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    read_by: Mapped[str | None]
+    read_way: Mapped[str | None]
+    voice_doc_id: Mapped[str | None] = mapped_column(Id)
+    # Who signed when the principal has no full capacity: {name, relation} (Civil Code 23, 35).
+    guardian: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    # R9.6: signs found, and what the agent said.
+    conflict: Mapped[list[Any] | None] = mapped_column(JSON)
+    renews_id: Mapped[str | None] = mapped_column(Id)
     left_phones_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # sync B20
+
+    @property
+    def standing(self) -> str:
+        """valid | revoked | frozen; whether its days are over is for the calendar."""
+        return "frozen" if self.frozen_at is not None and self.state == "valid" else self.state
 
 
 class Delivery(Base):

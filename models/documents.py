@@ -1,6 +1,6 @@
 """Documents (one paper of a resident), their photographed pages, uploads, image work, printed papers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey
@@ -13,7 +13,10 @@ MAX_SEALED_BYTES = 2_101_248
 
 
 class Document(Synced, Base):
-    """One paper of one resident, shot once and attached to as many cases as need it."""
+    """One paper of one resident, shot once and attached to as many cases as need it.
+
+    Given up with `destroyed_at` when its time of keeping was over: the row and its hashes stay, the pictures are gone.
+    """
 
     __tablename__ = "document"
     __table_args__ = (CheckConstraint("state IN ('open','discarded')", name="state"),)
@@ -28,6 +31,9 @@ class Document(Synced, Base):
     captured_at: Mapped[datetime] = mapped_column(UtcDateTime)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     discard_reason: Mapped[str | None]
+    # Last day the paper itself is good for, as the agent read it off it; None: without end, or not read.
+    expires_on: Mapped[date | None]
+    destroyed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # R11.11
 
     pages: Mapped[list["DocumentPage"]] = relationship(order_by="DocumentPage.n", viewonly=True)
 

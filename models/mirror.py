@@ -45,6 +45,8 @@ from models.residents import Alarm, Consent, Household, Note, Resident, Task, Vi
 from models.sync import Mutation, ReviewItem
 
 REF = "ref"
+# What belongs to one letter, one delivery or one visit: it goes with that, and is no paper of the vault.
+OF_ONE_LETTER = ("letter", "proxy_letter", "signature", "recording", "receipt")
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,19 @@ def _letter_buckets(letter: Authorization) -> list[str | None]:
 
 
 def _document_buckets(document: Document) -> list[str | None]:
-    """Who photographed it, and the agents of the cases using it; nobody once all that used it has left (sync B20)."""
+    """Who photographed it, and the agents of the cases using it; nobody once all that used it has left (sync B20).
+
+    The vault: as long as a letter of the person lives, both agents it names find the papers on their phones, so that
+    one shot on an earlier visit need not be shot again.
+    """
     cases = db.session.execute(
         select(Case.agent_id, Case.agent_b_id, Case.left_phones_at)
         .join(CaseMaterial, CaseMaterial.case_id == Case.id)
         .where(CaseMaterial.document_id == document.id)
     ).all()
     here = [(a, b) for a, b, left in cases if left is None]
+    if document.kind not in OF_ONE_LETTER:
+        here += _letters_of(document.resident_id)
     if not here:
         left = [*(moment for _, _, moment in cases), *_other_uses(document)]
         if left and None not in left:
@@ -105,11 +113,29 @@ def _document_buckets(document: Document) -> list[str | None]:
     return [_user(document.captured_by), *(_user(user) for pair in here for user in pair)]
 
 
+def _letters_of(resident_id: str) -> list[tuple[str, str | None]]:
+    """Both agents of each letter that may still be used."""
+    rows = db.session.execute(
+        select(Authorization.agent_a, Authorization.agent_b).where(
+            Authorization.resident_id == resident_id,
+            Authorization.state == "valid",
+            Authorization.frozen_at.is_(None),
+            Authorization.left_phones_at.is_(None),
+            Authorization.deleted_at.is_(None),
+        )
+    ).all()
+    return [(a, b) for a, b in rows]
+
+
 def _other_uses(document: Document) -> list[datetime | None]:
     """When what the paper is a letter or a proof of left the phones, None for what is still on them."""
     letters = select(Authorization.left_phones_at).where(
         Authorization.resident_id == document.resident_id,
-        or_(Authorization.letter_doc_id == document.id, Authorization.signature_doc_id == document.id),
+        or_(
+            Authorization.letter_doc_id == document.id,
+            Authorization.signature_doc_id == document.id,
+            Authorization.voice_doc_id == document.id,
+        ),
     )
     deliveries = (
         select(Case.left_phones_at)

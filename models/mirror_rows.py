@@ -188,7 +188,7 @@ def document_row(d: Document) -> dict[str, Any]:
     """One paper of a resident."""
     return {
         "id": d.id, "resident_id": d.resident_id, "kind": d.kind, "title": d.title, "state": d.state,
-        "captured_at": instant(d.captured_at), "captured_by": d.captured_by,
+        "captured_at": instant(d.captured_at), "captured_by": d.captured_by, "expires_on": day(d.expires_on),
         "pages": [page_item(p) for p in d.pages], "ver": d.ver,
     }  # fmt: skip
 
@@ -198,8 +198,10 @@ def authorization_row(a: Authorization) -> dict[str, Any]:
     return {
         "id": a.id, "resident_id": a.resident_id, "matters": a.matters, "powers": a.powers,
         "valid_from": day(a.valid_from), "valid_to": day(a.valid_to), "agent_a": a.agent_a, "agent_b": a.agent_b,
-        "method": a.method, "state": a.state, "letter_doc_id": a.letter_doc_id,
-        "signature_doc_id": a.signature_doc_id, "signed_at": instant(a.signed_at), "ver": a.ver,
+        "method": a.method, "state": a.standing, "letter_doc_id": a.letter_doc_id,
+        "signature_doc_id": a.signature_doc_id, "signed_at": instant(a.signed_at), "voice_doc_id": a.voice_doc_id,
+        "ended_how": a.ended_how, "read_by": a.read_by, "read_way": a.read_way, "language": a.language,
+        "renews_id": a.renews_id, "ver": a.ver,
     }  # fmt: skip
 
 

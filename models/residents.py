@@ -73,6 +73,8 @@ class Resident(Synced, Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by: Mapped[str | None] = mapped_column(Id)
+    # When a death was confirmed (R9.7): letters are frozen, no new photo of the person's papers is taken.
+    died_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # The person this row turned out to be (sync B11): what still comes about this id lands there.
     merged_into: Mapped[str | None] = mapped_column(Id, index=True)
 

@@ -33,6 +33,7 @@ from server.sandbox import ChildDied, reencode_apart
 from server.transactions import transaction
 from services import (
     audit_seals,
+    destruction,
     first_contacts,
     housekeeping,
     images,
@@ -104,6 +105,7 @@ DUTIES: tuple[Work, ...] = (
     Round("leaving", timedelta(minutes=10), leaving.due, leaving.leave),
     Round("tidy", timedelta(seconds=60), housekeeping.leftovers, housekeeping.clear),
     Round("strays", timedelta(hours=1), housekeeping.strays, housekeeping.drop_stray),
+    Round("destroy", timedelta(hours=1), destruction.due, destruction.destroy),
     Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),
     Duty("prune_sync", timedelta(hours=1), pruning.prune),
     Duty("bulletins", timedelta(hours=1), rating_bulletins.publish_due),

@@ -11,6 +11,7 @@ from models.base import db
 from models.cases import Case, Delivery
 from models.documents import Document
 from services.access import require_case
+from services.cases.agents import explain_authority, require_state
 from services.cases.core import act, require
 from services.cases.facts import Situation
 from services.cases.roles import AGENT_ROLES, roles_on
@@ -40,7 +41,7 @@ def record(
 ) -> Delivery:
     """Write down who received the result, when and how. Sent twice, the second changes nothing.
 
-    Raises Problem not_found, state_forbids, authorization_missing (no power to receive the result),
+    Raises Problem not_found, state_forbids, authorization_* (no power to receive the result),
     delivery_unevidenced (no signature, no two witnesses), validation.
     """
     known = db.session.get(Delivery, delivery_id)
@@ -51,6 +52,9 @@ def record(
     if method not in METHODS:
         raise Problem("validation", fields=[Fault("/method", "unknown")])
     at_window = bool(roles_on(actor, now, case) - AGENT_ROLES)
+    require_state(case, "deliver")
+    if not at_window:
+        explain_authority(actor, now, case, "deliver")
     given = {
         "delivery_evidenced": _evidenced(
             method, case, signature_doc_id, witnesses, on_paper=signed_on_paper and at_window

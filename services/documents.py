@@ -1,7 +1,7 @@
 """Documents: one paper of one resident, shot once, attached to as many cases as need it (sync B4, B12)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -22,6 +22,8 @@ MAX_PAGES = 40
 KEY_LIFE = timedelta(days=366)
 AGENT_STATES = ("draft", "registered", "collected")
 ARRIVED = ("verifying", "stored")
+# What proves a death, and the receipt of what still came for the person.
+AFTER_DEATH = ("death_proof", "receipt", "signature")
 
 
 def add(
@@ -33,19 +35,22 @@ def add(
     kind: str,
     pages: Sequence[Mapping[str, Any]],
     title: str | None = None,
+    expires_on: date | None = None,
 ) -> Document:
     """Declare a document and its pages; pages that were uploaded before their command are taken over.
 
     Sent twice, the second changes nothing. Raises Problem("not_found") for a resident out of scope (late evidence
     comes with an actor who holds the village once more, services/sync/scope.py), duplicate when the ids are taken by
-    something else, validation for impossible pages.
+    something else, validation for impossible pages, resident_died for a photo taken after a confirmed death (R9.7).
     """
     known = db.session.get(Document, doc_id)
     if known is not None:
         return _same(known, actor, resident_id, pages)
     _check_pages(pages)
     captured_at = min(page["captured_at"] for page in pages)
-    require_resident(actor, now, resident_id)
+    resident = require_resident(actor, now, resident_id)
+    if resident.died_at is not None and captured_at > resident.died_at and kind not in AFTER_DEATH:
+        raise Problem("resident_died")
     document = Document(
         id=doc_id,
         resident_id=resident_id,
@@ -55,6 +60,7 @@ def add(
         device_id=actor.device_id,
         captured_at=captured_at,
         received_at=now,
+        expires_on=expires_on,
     )
     db.session.add(document)
     db.session.flush()
@@ -191,6 +197,10 @@ def _is_used(doc_id: str) -> bool:
     )
     in_letter = select(Authorization.id).where(
         Authorization.state == "valid",
-        or_(Authorization.letter_doc_id == doc_id, Authorization.signature_doc_id == doc_id),
+        or_(
+            Authorization.letter_doc_id == doc_id,
+            Authorization.signature_doc_id == doc_id,
+            Authorization.voice_doc_id == doc_id,
+        ),
     )
     return any(db.session.scalar(statement.limit(1)) is not None for statement in (at_window, in_letter))

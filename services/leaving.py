@@ -16,6 +16,7 @@ from models.base import db
 from models.cases import Authorization, Case, CaseEvent, CaseMaterial, Delivery
 from models.changes import touch
 from models.documents import Document
+from services.vault import tell_holders
 
 LEAVES_AFTER = timedelta(days=30)
 BATCH = 500
@@ -45,7 +46,11 @@ def leave(now: datetime, leaver: Leaver) -> bool:
         return False
     row.left_phones_at = now
     db.session.flush()
-    papers = _papers_of_case(row) if isinstance(row, Case) else {row.letter_doc_id, row.signature_doc_id}
+    if isinstance(row, Case):
+        papers = _papers_of_case(row)
+    else:
+        papers = {row.letter_doc_id, row.signature_doc_id, row.voice_doc_id}
+        tell_holders(row.resident_id)
     for document in db.session.scalars(select(Document).where(Document.id.in_([p for p in papers if p]))):
         touch(document)  # its buckets are those of what still uses it
     return True

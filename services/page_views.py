@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 
 from domain.actor import Actor
 from domain.problems import Problem
+from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Authorization, Case, CaseMaterial, Delivery
 from models.catalogue import Matter
@@ -54,7 +55,8 @@ def require_page(
     """The page, when the actor may look at it in this case, or took it.
 
     Raises Problem not_found for missing, foreign and unattached pages alike; reason_needed for supervisors who do
-    not say why; device_upload_only for a phone that may no longer read; page_not_ready, page_rejected.
+    not say why; device_upload_only for a phone that may no longer read; page_not_ready, page_rejected, page_destroyed
+    (R11.11).
     """
     _check_device(actor)
     page = db.session.get(DocumentPage, page_id)
@@ -68,8 +70,10 @@ def require_page(
             raise Problem("not_found")
         if reason is None and not _works_on(actor, now, case):
             raise Problem("reason_needed", reasons=list(REASONS))
-    elif document.captured_by != actor.user_id or document.state == "discarded":
+    elif document.captured_by != actor.user_id or (document.state == "discarded" and document.destroyed_at is None):
         raise Problem("not_found")
+    if document.destroyed_at is not None:
+        raise Problem("page_destroyed", destroyed_on=shanghai_day(document.destroyed_at).isoformat())
     _check_state(page)
     return Seen(page, case, reason)
 
@@ -127,7 +131,11 @@ def _is_attached(document_id: str, case: Case) -> bool:
         select(Delivery.id).where(Delivery.case_id == case.id, Delivery.signature_doc_id == document_id),
     ]
     if case.authorization_id:
-        letter = or_(Authorization.letter_doc_id == document_id, Authorization.signature_doc_id == document_id)
+        letter = or_(
+            Authorization.letter_doc_id == document_id,
+            Authorization.signature_doc_id == document_id,
+            Authorization.voice_doc_id == document_id,
+        )
         statements.append(select(Authorization.id).where(Authorization.id == case.authorization_id, letter))
     return any(db.session.scalar(statement.limit(1)) is not None for statement in statements)
 

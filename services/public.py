@@ -22,6 +22,7 @@ from services.cases import late
 from services.cases.clocks import open_pause
 from services.cases.core import events_of
 from services.cases.opening import SLIP_CODE
+from services.paper_trail import Look, looks_at
 
 # Steps of the trail in plain words: act -> what it means to the resident.
 _TRAIL = {
@@ -76,6 +77,7 @@ class PublicStatus:
     ahead: Sequence[str]
     asked: Sequence[tuple[str, str, str]]
     given: Sequence[str]
+    looks: Sequence[Look]
     window: str
     phone: str
     hotline: str
@@ -174,6 +176,7 @@ def _status(case: Case, now: datetime, check_code: str | None) -> PublicStatus:
         ahead=_ahead(case),
         asked=_asked(case, events),
         given=[row.name for row in case.materials if row.document_id or row.originals_received],
+        looks=looks_at(case),
         window=f"{catalogue.place_name(case.township)}便民服务中心{window.name if window else ''}窗口",
         phone=(window.phone if window else None) or "",
         hotline=str(settings.get("hotline")),

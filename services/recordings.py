@@ -8,11 +8,11 @@ sender, kept encrypted in the same store. What is no such file is refused.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from domain.problems import Problem
 from models.base import db
-from models.cases import Case
+from models.cases import Authorization, Case
 from models.documents import Document, DocumentPage
 from models.residents import Visit
 from services.image_coding import Kept
@@ -68,16 +68,27 @@ def is_recording(page_id: str) -> bool:
 
 
 def of_case(case: Case) -> list[DocumentPage]:
-    """What the agent said into the phone during the visit on which the case was opened, the oldest first."""
+    """What the agent said into the phone during the visit on which the case was opened, and the resident for the letter,
+    the oldest first."""
     visit = db.session.get(Visit, case.visit_id) if case.visit_id else None
-    if visit is None:
+    on_letter = on_letter_of(case)
+    which = [_during(visit)] if visit is not None else []
+    if on_letter is not None:
+        which.append(and_(Document.id == on_letter, Document.kind == KIND, Document.state == "open"))
+    if not which:
         return []
     statement = (
         select(DocumentPage)
         .join(Document, Document.id == DocumentPage.document_id)
-        .where(_during(visit), DocumentPage.state == "stored")
+        .where(or_(*which), DocumentPage.state == "stored")
     )
     return list(db.session.scalars(statement.order_by(Document.captured_at, DocumentPage.n)))
+
+
+def on_letter_of(case: Case) -> str | None:
+    """The resident's own voice on the letter the case stands on (R9.2), None without one."""
+    letter = db.session.get(Authorization, case.authorization_id) if case.authorization_id else None
+    return letter.voice_doc_id if letter is not None else None
 
 
 def _during(visit: Visit) -> ColumnElement[bool]:

@@ -13,6 +13,7 @@ from models.base import db
 from models.residents import Resident
 from models.sync import ReviewItem
 from services import audit, residents, visits
+from services.letter_ending import confirm_death, deny_death, stop_by_supervisor
 from services.merging import merge, survivor
 from services.moves import move
 from services.review_kinds import NEEDS_REASON, choices_for, review_scope_clause
@@ -131,10 +132,25 @@ def _move(actor: Actor, now: datetime, item: ReviewItem, decision: Decision, _lo
     )  # fmt: skip
 
 
+def _died(actor: Actor, now: datetime, item: ReviewItem, _decision: Decision, _load: Load) -> None:
+    confirm_death(actor, now, survivor(item.entity_id or ""))
+
+
+def _alive(actor: Actor, now: datetime, item: ReviewItem, _decision: Decision, _load: Load) -> None:
+    deny_death(actor, now, survivor(item.entity_id or ""))
+
+
+def _stop_letter(actor: Actor, now: datetime, item: ReviewItem, decision: Decision, _load: Load) -> None:
+    stop_by_supervisor(actor, now, item.entity_id or "", decision.reason or "")
+
+
 _EFFECTS: dict[str, Callable[[Actor, datetime, ReviewItem, Decision, Load], None]] = {
     "take": _take,
     "keep": _keep,
     "set_aside": _set_aside,
     "merge": _merge,
     "move": _move,
+    "died": _died,
+    "alive": _alive,
+    "stop": _stop_letter,
 }

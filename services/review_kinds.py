@@ -14,7 +14,7 @@ OFFICE = LEADS | {"clerk"}
 COUNTY = frozenset({"county_supervisor"})
 DISMISS = "dismiss"
 # A choice that goes against somebody's word is explained.
-NEEDS_REASON = frozenset({"set_aside", "stay", DISMISS})
+NEEDS_REASON = frozenset({"set_aside", "stay", "alive", "allow", "stop", DISMISS})
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ KINDS: dict[str, Kind] = {
     "propose_move": Kind(("move", "stay"), LEADS),
     "lost_range": Kind(("revisited",), LEADS),
     "seq_reuse": Kind(("seen",), COUNTY),
-    "death_report": Kind(("seen",), LEADS),
+    "death_report": Kind(("died", "alive"), LEADS),
+    "letter_conflict": Kind(("allow", "stop"), LEADS),
     "letter_weak": Kind(("seen",), OFFICE),
 }
 CLERK_KINDS = tuple(name for name, kind in KINDS.items() if "clerk" in kind.who)

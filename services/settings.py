@@ -25,6 +25,12 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "window_hours": ("9:00-12:00，13:00-17:00", True),
     "photos_warn": (20, True),  # R10.3
     "authorization_days": (90, True),  # R9.1
+    "letter_remind_days": ([10, 3, 0], True),  # days before the end of a letter on which agent and desk are told
+    "keep_ended_days": (90, False),  # R11.11: refused, returned, withdrawn or terminated
+    "keep_visit_days": (365, False),  # R11.11: photos of a visit that served no case
+    "keep_voice_days": (180, False),  # DEFAULT: what was said on a visit
+    "keep_archived_days": (3650, False),  # R11.11, until the unit's schedule is approved
+    "keep_licence_days": (10950, False),  # the same for licences
     "restorable_days": (7, False),  # sync B18: phones keep their work until every backup of so many days holds it
     "slip_days": (180, False),  # how long the public page answers after a case has ended
     "rating_k": (5, False),  # R7.5: those rated see sums in steps of so many; the rules ask for three at least

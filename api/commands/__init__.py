@@ -28,8 +28,10 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("consent.record", 1): residents.ConsentRecord,
     ("consent.withdraw", 1): residents.ConsentWithdraw,
     ("authorization.record", 1): residents.AuthorizationRecord,
+    ("authorization.record", 2): residents.AuthorizationRecord2,
     ("authorization.revoke", 1): residents.AuthorizationRevoke,
     ("document.add", 1): cases.DocumentAdd,
+    ("document.add", 2): cases.DocumentAdd2,
     ("document.discard", 1): cases.DocumentDiscard,
     ("case.register", 1): cases.CaseRegister,
     ("case.register", 2): cases.CaseRegister2,
@@ -57,9 +59,22 @@ def _register_without_precheck(args: Args) -> Args:
     return {**args, "precheck": None}
 
 
+def _letter_read_as_told(args: Args) -> Args:
+    """Version 1 knew that a letter was read out, and not by whom or how."""
+    read = args.get("read_aloud") is True
+    return {**args, "read_by": "agent" if read else "self", "read_way": None}
+
+
+def _paper_without_end(args: Args) -> Args:
+    """Version 1 did not read off a paper how long it is good for."""
+    return {**args, "expires_on": None}
+
+
 UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
     ("resident.propose_move", 1): _move_with_whom,
     ("case.register", 1): _register_without_precheck,
+    ("authorization.record", 1): _letter_read_as_told,
+    ("document.add", 1): _paper_without_end,
 }
 NEWEST: dict[str, int] = {name: max(v for n, v in SCHEMAS if n == name) for name, _ in SCHEMAS}
 

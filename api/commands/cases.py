@@ -65,6 +65,12 @@ class DocumentAdd(Command):
     pages = many(fields.Nested(PagePart), 40, 1, **required())
 
 
+class DocumentAdd2(DocumentAdd):
+    """The same with the last day the paper itself is good for, as it stands on it."""
+
+    expires_on = Day(**optional())
+
+
 class DocumentDiscard(Command):
     """A paper taken by mistake."""
 

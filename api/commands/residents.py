@@ -19,7 +19,7 @@ from api.commands.fields import (
     optional,
     required,
 )
-from domain.agency import POWERS
+from domain.agency import NEVER_DELEGABLE, POWERS, READ_WAYS, READERS
 from domain.visits import TAGS
 
 VILLAGE_DIGITS = 12
@@ -158,6 +158,33 @@ class AuthorizationRecord(Command):
     language = Text(20, **required())
     place = Text(120, **required())
     signed_at = Instant(**required())
+
+
+class LetterWitnessPart(WitnessPart):
+    """A witness of a letter: who it is to the resident, and the name written on the screen."""
+
+    relation = Text(20, **optional())
+    signature_doc_id = Uuid(**optional())
+
+
+class GuardianPart(Command):
+    """Who signed for somebody without full capacity (Civil Code 23, 35)."""
+
+    name = Text(40, **required())
+    relation = Text(20, **required())
+
+
+class AuthorizationRecord2(AuthorizationRecord):
+    """The same with how it was read out and by whom, a voice on it, the guardian, and the letter it continues."""
+
+    powers = many(choice(*POWERS, *NEVER_DELEGABLE), 10, 1, **required())
+    witnesses = many(fields.Nested(LetterWitnessPart), 6, **required())
+    read_by = choice(*READERS, **required())
+    read_way = choice(*READ_WAYS, **required(allow_none=True))
+    voice_doc_id = Uuid(**optional())
+    guardian = fields.Nested(GuardianPart, **optional())
+    interest = choice("none", "relative", "gain", **optional())
+    renews_id = Uuid(**optional())
 
 
 class AuthorizationRevoke(Command):

@@ -25,6 +25,8 @@ from api.routes import (
     document,
     duty,
     health,
+    keeping,
+    letters,
     pages,
     papers,
     public,
@@ -67,6 +69,8 @@ BLUEPRINTS: list[Blueprint] = [
     duty.blueprint,
     contacts.blueprint,
     public_duty.blueprint,
+    letters.blueprint,
+    keeping.blueprint,
 ]
 
 

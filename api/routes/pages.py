@@ -20,7 +20,15 @@ BINARY = {"type": "string", "format": "binary"}
 
 @blueprint.get("/<uuid:page_id>")
 @access()
-@problems("reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "page_lost", "store_unavailable")
+@problems(
+    "reason_needed",
+    "device_upload_only",
+    "page_not_ready",
+    "page_rejected",
+    "page_lost",
+    "page_destroyed",
+    "store_unavailable",
+)
 @transaction("read")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, BINARY, content_type="image/jpeg")
@@ -40,7 +48,15 @@ def show(query: dict[str, Any], page_id: object) -> Response:
 
 @blueprint.get("/<uuid:page_id>/sound")
 @access()
-@problems("reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "page_lost", "store_unavailable")
+@problems(
+    "reason_needed",
+    "device_upload_only",
+    "page_not_ready",
+    "page_rejected",
+    "page_lost",
+    "page_destroyed",
+    "store_unavailable",
+)
 @transaction("read")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, BINARY, content_type="audio/webm")

@@ -28,6 +28,7 @@ UNSEEN = (
     "reason_needed",
     "device_upload_only",
     "page_not_ready",
+    "page_destroyed",
     "page_rejected",
     "page_lost",
     "store_unavailable",

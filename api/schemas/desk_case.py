@@ -7,6 +7,7 @@ from api.schemas.desk import LIGHTS, ForecastOut, ResidentOut
 from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
 from api.schemas.rows_cases import CaseEventOut, CaseFacts, CaseMaterialOut, DocumentPageOut, NoticeItemOut
+from domain.agency import READ_WAYS, READERS
 from domain.precheck import PAPER_STATES
 from services.village_papers import COPIES
 
@@ -111,8 +112,15 @@ class LetterOut(Schema):
     id = ident()
     valid_from = day()
     valid_to = day()
-    state = word("valid", "revoked")
+    state = word("valid", "revoked", "frozen")
     method = word("signature", "fingerprint", "voice")
+    ended_how = word("agent", "call", "person", "supervisor", null=True)
+    read_by = word(*READERS, null=True)
+    read_way = word(*READ_WAYS, null=True)
+    language = text(null=True)
+    witnesses = words()
+    guardian = text(null=True)
+    conflict = words()
     powers = words()
 
 
@@ -166,6 +174,16 @@ class ReasonOut(Schema):
     acceptable = text()
 
 
+class PaperSourceOut(Schema):
+    """Where a paper comes from: taken when and by whom, out of the vault or not, and how many cases it served before."""
+
+    captured_on = day()
+    captured_by_name = text(null=True)
+    again = flag()
+    served = whole()
+    expires_on = day(null=True)
+
+
 class MaterialLineOut(CaseMaterialOut):
     """One line of the checklist. `needs_paper`: a photo alone may not be kept (R10.5)."""
 
@@ -183,6 +201,8 @@ class MaterialLineOut(CaseMaterialOut):
     judged_at = instant(null=True)
     required_ = fields.Boolean(required=True, data_key="required", attribute="required")
     captured_at = instant(null=True)
+    source = one(PaperSourceOut, null=True)
+    destroyed_at = instant(null=True)
     pages = several(DocumentPageOut)
     reasons = several(ReasonOut)
 
@@ -292,10 +312,11 @@ class PrecheckOut(Schema):
 
 
 class RecordingOut(Schema):
-    """What the agent said on the visit on which the case was opened."""
+    """What the agent said on the visit on which the case was opened, or the resident for the letter."""
 
     page_id = ident()
     captured_at = instant()
+    of_letter = flag()
 
 
 class CaseDetailOut(Schema):

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields
 from api.commands.cases import SIDES
 from api.schemas.guides import DELEGATIONS
 from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
-from domain.agency import POWERS
+from domain.agency import POWERS, READ_WAYS, READERS
 from domain.case_states import OUTCOMES, STATE_LIST
 from domain.precheck import PAPER_STATES
 
@@ -162,6 +162,7 @@ class DocumentRow(Schema):
     state = word("open", "discarded")
     captured_at = instant()
     captured_by = ident(null=True)
+    expires_on = may(day(null=True))
     pages = several(DocumentPageOut)
     ver = whole()
 
@@ -178,8 +179,14 @@ class AuthorizationRow(Schema):
     agent_a = ident()
     agent_b = ident(null=True)
     method = word("signature", "fingerprint", "voice")
-    state = word("valid", "revoked")
+    state = word("valid", "revoked", "frozen")
     letter_doc_id = ident(null=True)
     signature_doc_id = ident(null=True)
     signed_at = instant()
+    voice_doc_id = may(ident(null=True))
+    ended_how = may(word("agent", "call", "person", "supervisor", null=True))
+    read_by = may(word(*READERS, null=True))
+    read_way = may(word(*READ_WAYS, null=True))
+    language = may(text(null=True))
+    renews_id = may(ident(null=True))
     ver = whole()

@@ -2,17 +2,21 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from domain import materials
+from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import db
 from models.cases import Case, CaseMaterial, CaseParty
 from models.changes import touch
 from models.documents import Document, DocumentPage
-from services.cases.facts import Situation, needs_of
+from services import vault
+from services.cases.facts import Situation, authorization_problem, needs_of
+from services.cases.roles import AGENT_ROLES, roles_on
 
 ARRIVED = ("verifying", "stored")  # the hash of every byte was compared (sync B12)
 
@@ -41,20 +45,33 @@ def material(case: Case, requirement: str, party_id: str | None = None) -> CaseM
     return row
 
 
-def put_document(case: Case, row: CaseMaterial, document_id: str) -> None:
+def put_document(actor: Actor, now: datetime, case: Case, row: CaseMaterial, document_id: str) -> None:
     """Put a resident's document forward for a line; an earlier verdict on the line is no longer about it.
 
-    Raises Problem("validation") for a document that is unknown, discarded, or of somebody not in the case.
+    Raises Problem("validation") for a document that is unknown, discarded, or of somebody not in the case,
+    paper_expired for one whose own last day has passed, authorization_* when an agent takes one that served another
+    case out of the vault and no letter lets them.
     """
     document = db.session.get(Document, document_id)
     if document is None or document.state != "open" or document.resident_id not in _people(case):
         raise Problem("validation", fields=[Fault("/doc_id", "unknown")])
+    if needs_letter(actor, now, case) and vault.serves_elsewhere(document.id, case):
+        problem = authorization_problem(actor, Situation(case, now), "reuse")
+        if problem is not None:
+            raise problem
+    vault.use(actor, now, case, row, document)
     row.document_id = document.id
     row.missing_reason = None
     row.verdict = row.reason = row.acceptable = row.judged_by = row.judged_at = None
     db.session.flush()
     touch(document)  # agents A and B of the case now see it (buckets of a document)
     count_pages(case)
+
+
+def needs_letter(actor: Actor, now: datetime, case: Case) -> bool:
+    """True when nobody but an agent acts, and the person is not there."""
+    roles = roles_on(actor, now, case)
+    return not case.self_present and bool(roles & AGENT_ROLES) and not roles - AGENT_ROLES
 
 
 def add_line(situation: Situation, requirement: str) -> CaseMaterial:

@@ -16,7 +16,7 @@ from models.documents import Document, DocumentPage
 from models.mirror_rows import day, event_item, instant, material_item, page_item
 from models.people import AppUser
 from models.residents import Note, Resident
-from services import catalogue, papers, precheck, recordings, settings, village_papers
+from services import catalogue, papers, precheck, recordings, settings, vault, village_papers
 from services.access import case_scope_clause, require_resident, resident_scope_clause
 from services.cases import late
 from services.cases.clocks import clock_json, clock_of, pauses_of
@@ -60,7 +60,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
         ],
         "copies": village_papers.available(case),
         "notes": _notes(case),
-        "recordings": [{"page_id": p.id, "captured_at": instant(p.captured_at)} for p in recordings.of_case(case)],
+        "recordings": _recordings(case),
         "clocks": _clocks(s),
         "originals": custody_views.of_case(actor, now, case),
         "precheck": precheck.evaluate(s) if s.content.get("precheck") else None,
@@ -187,8 +187,10 @@ def _letter(s: Situation) -> dict[str, Any] | None:
     if letter is None:
         return None
     return {
-        "id": letter.id, "valid_from": day(letter.valid_from), "valid_to": day(letter.valid_to), "state": letter.state,
-        "method": letter.method, "powers": [word("powers", power) for power in letter.powers],
+        "id": letter.id, "valid_from": day(letter.valid_from), "valid_to": day(letter.valid_to), "state": letter.standing,
+        "method": letter.method, "ended_how": letter.ended_how, "read_by": letter.read_by, "read_way": letter.read_way,
+        "language": letter.language, "witnesses": [str(w.get("name", "")) for w in letter.witnesses],
+        "guardian": (letter.guardian or {}).get("name"), "conflict": list(letter.conflict or []), "powers": [word("powers", power) for power in letter.powers],
     }  # fmt: skip
 
 
@@ -223,9 +225,19 @@ def _material(s: Situation, row: CaseMaterial) -> dict[str, Any]:
         "judged_at": instant(row.judged_at),
         "required": True,
         "captured_at": instant(document.captured_at) if document else None,
-        "pages": [page_item(page) for page in pages],
+        "source": vault.source_of(document, s.case) if document else None,
+        "destroyed_at": instant(document.destroyed_at) if document else None,
+        "pages": [page_item(page) for page in pages if document is not None and document.destroyed_at is None],
         "reasons": _material_reasons(s, row),
     }
+
+
+def _recordings(case: Case) -> list[dict[str, Any]]:
+    on_letter = recordings.on_letter_of(case)
+    return [
+        {"page_id": p.id, "captured_at": instant(p.captured_at), "of_letter": p.document_id == on_letter}
+        for p in recordings.of_case(case)
+    ]
 
 
 def _event(event: Any) -> dict[str, Any]:

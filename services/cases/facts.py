@@ -109,10 +109,7 @@ def authorization_problem(actor: Actor, situation: Situation, action: str) -> Pr
     power = agency.POWER_OF_ACTION.get(action)
     if power is None:
         return None
-    letter = situation.letter
-    if letter is not None and actor.user_id not in (letter.agent_a, letter.agent_b):
-        letter = None
-    return agency.powers_ok(letter, situation.case.matter, power, situation.today)
+    return agency.powers_ok(situation.letter, actor.user_id, situation.case.matter, power, situation.today)
 
 
 def _of_actor(actor: Actor, situation: Situation, action: str) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def supplement(
     require_state(case, "supplement")
     explain_authority(actor, now, case, "supplement")
     for line in attachments:
-        put_document(case, material(case, line["requirement"], line.get("party")), line["doc_id"])
+        put_document(actor, now, case, material(case, line["requirement"], line.get("party")), line["doc_id"])
     requirements = [line["requirement"] for line in attachments]
     given = {"supplied": bool(requirements)}
     require(actor, Situation(case, now), "supplement", given)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from domain.actor import Actor
+from domain.agency import letter_ok
 from domain.problems import Fault, Problem
 from domain.workdays import shanghai_day
 from models.base import db
@@ -64,19 +65,16 @@ def usable_letter(
 ) -> Authorization | None:
     """R9.3: the letter, when it names this agent, this resident and this matter today; None when none is given.
 
-    Raises Problem authorization_missing | authorization_revoked | authorization_matter | authorization_expired.
+    Raises Problem authorization_missing | _agent | _revoked | _frozen | _expired | _matter.
     """
     if letter_id is None:
         return None
     letter = db.session.get(Authorization, letter_id)
-    if letter is None or letter.resident_id != resident.id or actor.user_id not in (letter.agent_a, letter.agent_b):
-        raise Problem("authorization_missing", matter=matter)
-    if letter.state == "revoked":
-        raise Problem("authorization_revoked", matter=matter)
-    if matter not in letter.matters:
-        raise Problem("authorization_matter", matter=matter)
-    if not letter.valid_from <= today <= letter.valid_to:
-        raise Problem("authorization_expired", matter=matter)
+    if letter is not None and letter.resident_id != resident.id:
+        letter = None
+    problem = letter_ok(letter, actor.user_id, matter, today)
+    if problem is not None:
+        raise problem
     return letter
 
 

@@ -101,7 +101,7 @@ def register(
     act(actor, now, case, "register", data=data, client_time=client_time)
     line = proxy_line(case)
     if line is not None and letter is not None and letter.letter_doc_id and _known_document(letter.letter_doc_id):
-        put_document(case, line, letter.letter_doc_id)
+        put_document(actor, now, case, line, letter.letter_doc_id)
     return case
 
 
@@ -110,13 +110,14 @@ def attach(
 ) -> Case:
     """Put a document forward for a paper of the case.
 
-    Raises Problem not_found, forbidden (not an agent of the case), validation (paper or document unknown),
+    Raises Problem not_found, forbidden (not an agent of the case), validation (paper or document unknown), paper_expired,
+    authorization_* (a paper that served another case, and no letter for this one),
     state_forbids from `received` on: the push then keeps it as a note for the window (sync B11).
     """
     case = agents_case(actor, now, case_id)
     if case.state not in ATTACHABLE:
         raise Problem("state_forbids", state=case.state, action="attach")
-    put_document(case, material(case, requirement, party), doc_id)
+    put_document(actor, now, case, material(case, requirement, party), doc_id)
     touch(case)
     return case
 

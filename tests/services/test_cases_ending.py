@@ -74,7 +74,7 @@ def test_a_phones_wrong_clock_delivers_neither_tomorrow_nor_before_the_result(co
 def test_without_the_power_to_receive_no_agent_delivers(county):
     case = county.ready()
     county.letter.powers = ["submit"]
-    with refused("authorization_missing"):
+    with refused("authorization_power"):
         deliveries.record(
             county.cadre, county.now, delivery_id=new_id(), case_id=case.id, recipient="本人", relation="本人",
             delivered_at=county.now, method="witnessed", witnesses=[{"name": "甲"}, {"name": "乙"}],

@@ -54,7 +54,7 @@ def test_a_letter_that_does_not_cover_the_case_opens_none(county, letter, code):
 
 def test_a_letter_that_names_other_agents_is_no_letter(county):
     other = make_user("cadre", villages=[county.resident.village], licence_valid_until=LICENSED)
-    with refused("authorization_missing"):
+    with refused("authorization_agent"):
         county.registered(by=actor_for(other))
 
 

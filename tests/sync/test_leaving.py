@@ -1,6 +1,6 @@
 """Closed cases leave the phones after thirty days, with the papers and letters nothing else needs (sync B20)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -23,6 +23,7 @@ from tests.sync.model_phone import Mirror
 
 pytestmark = pytest.mark.both_databases
 MONTH = timedelta(days=30)
+LETTER_GONE = datetime(2027, 3, 5, tzinfo=UTC)  # more than a month after the last day of the county's letter
 
 
 @pytest.fixture
@@ -86,10 +87,13 @@ def test_a_case_closed_for_thirty_days_leaves_with_its_papers_and_not_a_day_soon
     after = held(client, phone, mirror)
     letter = ("document", county.letter.letter_doc_id)
     assert ("case", closed.id) not in after[own] | after[village]
-    assert not after[own] & (papers - {letter})
+    assert papers - {letter} <= after[own]  # the vault: the letter still lives
     assert ("authorization", county.letter.id) in after[own], "a letter still good may be used for the next case"
     fresh = held(client, phone, Mirror())
     assert fresh == after, "a new phone gets no more than an old one keeps"
+
+    run(app, LETTER_GONE)
+    assert not held(client, phone, mirror)[own] & papers
 
 
 def test_the_desk_still_finds_it(app: Flask, county: County, closed: Case) -> None:
@@ -119,7 +123,7 @@ def test_a_paper_stays_as_long_as_another_case_needs_it(
     with committed(app):
         shared = material(db.session.get_one(Case, closed.id), "id_card").document_id
         other = county.registered("canbu")
-        put_document(other, material(other, "id_card"), shared)
+        put_document(county.cadre, county.now, other, material(other, "id_card"), shared)
     run(app, county.now + MONTH)
     mirror = Mirror()
     own = held(client, phone, mirror)[f"u:{phone.user_id}"]
@@ -129,7 +133,11 @@ def test_a_paper_stays_as_long_as_another_case_needs_it(
         registering.withdraw(county.cadre, county.now, case_id=other.id, reason="不办了")
     assert ("case", other.id) in held(client, phone, mirror)[f"u:{phone.user_id}"]
     run(app, county.now + MONTH)
-    assert not {("document", shared), ("case", other.id)} & held(client, phone, mirror)[f"u:{phone.user_id}"]
+    assert {("document", shared), ("case", other.id)} & held(client, phone, mirror)[f"u:{phone.user_id}"] == {
+        ("document", shared)
+    }
+    run(app, LETTER_GONE)
+    assert ("document", shared) not in held(client, phone, mirror)[f"u:{phone.user_id}"]
 
 
 def test_a_paper_that_left_comes_back_when_a_new_case_uses_it(
@@ -139,7 +147,7 @@ def test_a_paper_that_left_comes_back_when_a_new_case_uses_it(
     with committed(app):
         shared = material(db.session.get_one(Case, closed.id), "id_card").document_id
         other = county.registered("canbu")
-        put_document(other, material(other, "id_card"), shared)
+        put_document(county.cadre, county.now, other, material(other, "id_card"), shared)
     assert ("document", shared) in held(client, phone, Mirror())[f"u:{phone.user_id}"]
 
 

@@ -1,4 +1,4 @@
-// openapi sha256 72454ff12f291fc72fde5ccdaa9c7f935704dc9b4eaa9a23c8247762b56ee7df
+// openapi sha256 c5f1594bb314a3113f01de3eb13b43fd586ff5f2b536951d6fa33219363d53c4
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -1276,6 +1276,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/keeping/destroyed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of destruction: what, when, by which rule, and the hashes of what is gone. */
+        get: operations["keeping_destroyed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/keeping/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may not be destroyed now, and what might not. */
+        get: operations["keeping_held"];
+        put?: never;
+        /** Keep everything of a resident or of a case until it is lifted. */
+        post: operations["keeping_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/keeping/holds/{hold_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dispute is over. */
+        post: operations["keeping_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/ledger": {
         parameters: {
             query?: never;
@@ -1287,6 +1341,42 @@ export interface paths {
         put?: never;
         /** The cases of a tab as an Excel workbook; the export is on record. */
         post: operations["desk_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters of the people found; without a question those that end in the next days. */
+        get: operations["letters_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/letters/{letter_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a letter for somebody who called or came. Every open step of its agents stops; what was done stays. */
+        post: operations["letters_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2597,6 +2687,62 @@ export interface components {
             valid_to: string;
             witnesses: components["schemas"]["WitnessPart"][];
         };
+        AuthorizationRecordV2: {
+            args: components["schemas"]["AuthorizationRecordV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "AuthorizationRecordV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        AuthorizationRecordV2Args: {
+            /** Format: uuid */
+            agent_b?: string | null;
+            /** Format: uuid */
+            authorization_id: string;
+            guardian?: components["schemas"]["GuardianPart"] | null;
+            /** @enum {string|null} */
+            interest?: "none" | "relative" | "gain" | null;
+            language: string;
+            /** Format: uuid */
+            letter_doc_id: string;
+            matters: string[];
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            place: string;
+            powers: ("submit" | "sign_forms" | "correct" | "receive_papers" | "receive_result" | "withdraw" | "assessment" | "survival_check" | "marriage" | "face_recognition" | "ward_property")[];
+            read_aloud: boolean;
+            /** @enum {string} */
+            read_by: "self" | "agent" | "family" | "witness" | "device" | "interpreter";
+            /** @enum {string|null} */
+            read_way: "self" | "person" | "voice" | "sign" | null;
+            /** Format: uuid */
+            renews_id?: string | null;
+            /** Format: uuid */
+            resident_id: string;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+            /** Format: date-time */
+            signed_at: string;
+            sub_delegation: boolean;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            /** Format: uuid */
+            voice_doc_id?: string | null;
+            witnesses: components["schemas"]["LetterWitnessPart"][];
+        };
         AuthorizationRevokeV1: {
             args: components["schemas"]["AuthorizationRevokeV1Args"];
             /** Format: date-time */
@@ -2626,14 +2772,23 @@ export interface components {
             agent_a: string;
             /** Format: uuid */
             agent_b: string | null;
+            /** @enum {string|null} */
+            ended_how?: "agent" | "call" | "person" | "supervisor" | null;
             /** Format: uuid */
             id: string;
+            language?: string | null;
             /** Format: uuid */
             letter_doc_id: string | null;
             matters: string[];
             /** @enum {string} */
             method: "signature" | "fingerprint" | "voice";
             powers: ("submit" | "sign_forms" | "correct" | "receive_papers" | "receive_result" | "withdraw")[];
+            /** @enum {string|null} */
+            read_by?: "self" | "agent" | "family" | "witness" | "device" | "interpreter" | null;
+            /** @enum {string|null} */
+            read_way?: "self" | "person" | "voice" | "sign" | null;
+            /** Format: uuid */
+            renews_id?: string | null;
             /** Format: uuid */
             resident_id: string;
             /** Format: uuid */
@@ -2641,12 +2796,14 @@ export interface components {
             /** Format: date-time */
             signed_at: string;
             /** @enum {string} */
-            state: "valid" | "revoked";
+            state: "valid" | "revoked" | "frozen";
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to: string;
             ver: number;
+            /** Format: uuid */
+            voice_doc_id?: string | null;
         };
         BagOut: {
             batch_no: string | null;
@@ -2805,6 +2962,12 @@ export interface components {
             version: string;
             work: string[];
             year: number;
+        };
+        CallerOut: {
+            /** @enum {string} */
+            checked_by: "id_last4" | "known_voice" | "call_back" | "in_person";
+            name: string;
+            relation: string;
         };
         CaseAttachV1: {
             args: components["schemas"]["CaseAttachV1Args"];
@@ -3309,7 +3472,7 @@ export interface components {
         };
         Commands: {
             "alarm.raise": components["schemas"]["AlarmRaiseV1Args"];
-            "authorization.record": components["schemas"]["AuthorizationRecordV1Args"];
+            "authorization.record": components["schemas"]["AuthorizationRecordV2Args"];
             "authorization.revoke": components["schemas"]["AuthorizationRevokeV1Args"];
             "case.attach": components["schemas"]["CaseAttachV1Args"];
             "case.collect": components["schemas"]["CaseCollectV1Args"];
@@ -3320,7 +3483,7 @@ export interface components {
             "consent.record": components["schemas"]["ConsentRecordV1Args"];
             "consent.withdraw": components["schemas"]["ConsentWithdrawV1Args"];
             "delivery.record": components["schemas"]["DeliveryRecordV1Args"];
-            "document.add": components["schemas"]["DocumentAddV1Args"];
+            "document.add": components["schemas"]["DocumentAddV2Args"];
             "document.discard": components["schemas"]["DocumentDiscardV1Args"];
             "mutation.discard": components["schemas"]["MutationDiscardV1Args"];
             "note.add": components["schemas"]["NoteAddV1Args"];
@@ -3490,7 +3653,7 @@ export interface components {
         };
         DecisionIn: {
             /** @enum {string} */
-            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "dismiss";
+            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "died" | "alive" | "allow" | "stop" | "dismiss";
             /** @default null */
             group_no?: number | null;
             /**
@@ -3555,6 +3718,29 @@ export interface components {
             slip_given: boolean;
             witnesses: components["schemas"]["WitnessPart"][];
         };
+        DestroyedListOut: {
+            counts: components["schemas"]["RuleCountOut"][];
+            items: components["schemas"]["DestroyedOut"][];
+            total: number;
+        };
+        DestroyedOut: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            captured_at: string;
+            /** Format: uuid */
+            id: string;
+            kept_sha256: string | null;
+            kind: string;
+            n: number;
+            /** Format: uuid */
+            page_id: string;
+            /** @enum {string} */
+            rule: "ended_early" | "archived" | "visit_photo" | "voice_memo" | "letter";
+            rule_label: string;
+            sha_plain: string;
+            township_name: string;
+        };
         DifferenceOut: {
             disputed: boolean;
             field: string;
@@ -3611,6 +3797,35 @@ export interface components {
             resident_id: string;
             title?: string | null;
         };
+        DocumentAddV2: {
+            args: components["schemas"]["DocumentAddV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "DocumentAddV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        DocumentAddV2Args: {
+            /** Format: uuid */
+            doc_id: string;
+            /** Format: date */
+            expires_on?: string | null;
+            kind: string;
+            pages: components["schemas"]["PagePart"][];
+            /** Format: uuid */
+            resident_id: string;
+            title?: string | null;
+        };
         DocumentDiscardV1: {
             args: components["schemas"]["DocumentDiscardV1Args"];
             /** Format: date-time */
@@ -3651,6 +3866,8 @@ export interface components {
             captured_at: string;
             /** Format: uuid */
             captured_by: string | null;
+            /** Format: date */
+            expires_on?: string | null;
             /** Format: uuid */
             id: string;
             kind: string;
@@ -3824,6 +4041,10 @@ export interface components {
             /** @default false */
             signed_on_paper?: boolean;
             witnesses?: components["schemas"]["WitnessArgs"][];
+        };
+        GuardianPart: {
+            name: string;
+            relation: string;
         };
         GuideApplicantOut: {
             conditions: string[];
@@ -4093,11 +4314,39 @@ export interface components {
             user_name: string;
             v: number;
         };
+        HoldIn: {
+            /** Format: uuid */
+            case_id?: string | null;
+            reason: string;
+            /** Format: uuid */
+            resident_id?: string | null;
+        };
+        HoldOut: {
+            /** Format: uuid */
+            case_id: string | null;
+            case_no: string | null;
+            /** Format: uuid */
+            id: string;
+            lift_reason: string | null;
+            /** Format: date-time */
+            lifted_at: string | null;
+            lifted_by: string | null;
+            reason: string;
+            /** Format: uuid */
+            resident_id: string | null;
+            resident_name: string;
+            /** Format: date-time */
+            set_at: string;
+            set_by: string;
+        };
         HolderOut: {
             account: string;
             /** Format: date-time */
             back_at: string | null;
             name: string;
+        };
+        HoldsOut: {
+            items: components["schemas"]["HoldOut"][];
         };
         HouseholdRow: {
             address: string | null;
@@ -4164,24 +4413,92 @@ export interface components {
             /** @default null */
             window?: string | null;
         };
-        LetterOut: {
+        LetterLineOut: {
+            agent_a: string | null;
+            agent_b: string | null;
+            caller: components["schemas"]["CallerOut"] | null;
+            conflict: string[];
+            days_left: number;
+            ended_by: string | null;
+            /** @enum {string|null} */
+            ended_how: "agent" | "call" | "person" | "supervisor" | null;
+            guardian: string | null;
+            has_voice: boolean;
             /** Format: uuid */
             id: string;
+            id_last4: string | null;
+            language: string | null;
+            matters: string[];
             /** @enum {string} */
             method: "signature" | "fingerprint" | "voice";
             powers: string[];
+            /** @enum {string|null} */
+            read_by: "self" | "agent" | "family" | "witness" | "device" | "interpreter" | null;
+            /** @enum {string|null} */
+            read_way: "self" | "person" | "voice" | "sign" | null;
+            /** @enum {string|null} */
+            reminder: "soon" | "near" | "last" | "over" | null;
+            renewed: boolean;
+            /** Format: uuid */
+            resident_id: string;
+            resident_name: string;
+            revoke_reason: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            running: number;
+            /** Format: date-time */
+            signed_at: string;
             /** @enum {string} */
-            state: "valid" | "revoked";
+            state: "valid" | "revoked" | "frozen";
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to: string;
+            village_name: string;
+            witnesses: string[];
+        };
+        LetterOut: {
+            conflict: string[];
+            /** @enum {string|null} */
+            ended_how: "agent" | "call" | "person" | "supervisor" | null;
+            guardian: string | null;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            /** @enum {string} */
+            method: "signature" | "fingerprint" | "voice";
+            powers: string[];
+            /** @enum {string|null} */
+            read_by: "self" | "agent" | "family" | "witness" | "device" | "interpreter" | null;
+            /** @enum {string|null} */
+            read_way: "self" | "person" | "voice" | "sign" | null;
+            /** @enum {string} */
+            state: "valid" | "revoked" | "frozen";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+            witnesses: string[];
+        };
+        LetterWitnessPart: {
+            name: string;
+            phone?: string | null;
+            relation?: string | null;
+            /** Format: uuid */
+            signature_doc_id?: string | null;
+        };
+        LettersOut: {
+            ending: boolean;
+            items: components["schemas"]["LetterLineOut"][];
         };
         LevelOut: {
             level: number;
             n: number;
             /** @enum {string} */
             word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+        };
+        LiftIn: {
+            reason: string;
         };
         LoginIn: {
             account: string;
@@ -4203,6 +4520,8 @@ export interface components {
             captured_at: string | null;
             commit: boolean;
             copies: number | null;
+            /** Format: date-time */
+            destroyed_at: string | null;
             /** Format: uuid */
             doc_id: string | null;
             form: string | null;
@@ -4225,6 +4544,7 @@ export interface components {
             required: boolean;
             requirement: string;
             seen_on_paper: boolean;
+            source: components["schemas"]["PaperSourceOut"] | null;
             /** @enum {string|null} */
             verdict: "good" | "bad" | null;
         };
@@ -4232,7 +4552,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -4501,6 +4821,15 @@ export interface components {
             name: string;
             no: string;
         };
+        PaperSourceOut: {
+            again: boolean;
+            captured_by_name: string | null;
+            /** Format: date */
+            captured_on: string;
+            /** Format: date */
+            expires_on: string | null;
+            served: number;
+        };
         PapersOut: {
             arrived: number;
             bad: number;
@@ -4723,10 +5052,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -5043,6 +5372,7 @@ export interface components {
         RecordingOut: {
             /** Format: date-time */
             captured_at: string;
+            of_letter: boolean;
             /** Format: uuid */
             page_id: string;
         };
@@ -5484,6 +5814,15 @@ export interface components {
             items: components["schemas"]["ReviewLineOut"][];
             total: number;
         };
+        RevokeIn: {
+            caller: string;
+            /** @enum {string} */
+            checked_by: "id_last4" | "known_voice" | "call_back" | "in_person";
+            /** @enum {string} */
+            how: "call" | "person";
+            reason: string;
+            relation: string;
+        };
         Rows: {
             alarm: components["schemas"]["AlarmRow"];
             authorization: components["schemas"]["AuthorizationRow"];
@@ -5505,6 +5844,12 @@ export interface components {
             visit: components["schemas"]["VisitRow"];
             visit_line: components["schemas"]["VisitLineRow"];
             window: components["schemas"]["WindowRow"];
+        };
+        RuleCountOut: {
+            n: number;
+            /** @enum {string} */
+            rule: "ended_early" | "archived" | "visit_photo" | "voice_memo" | "letter";
+            rule_label: string;
         };
         SealCancelIn: {
             reason: string;
@@ -6484,27 +6829,27 @@ export interface components {
                 };
             };
         };
-        /** @description page_lost */
-        "410.page_lost": {
+        /** @description page_destroyed, page_lost */
+        "410.page_destroyed.page_lost": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "page_lost";
+                    code: "page_destroyed" | "page_lost";
                 };
             };
         };
-        /** @description page_lost, ticket_spent */
-        "410.page_lost.ticket_spent": {
+        /** @description page_destroyed, page_lost, ticket_spent */
+        "410.page_destroyed.page_lost.ticket_spent": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "page_lost" | "ticket_spent";
+                    code: "page_destroyed" | "page_lost" | "ticket_spent";
                 };
             };
         };
@@ -9583,6 +9928,134 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    keeping_destroyed: {
+        parameters: {
+            query?: {
+                rule?: "ended_early" | "archived" | "visit_photo" | "voice_memo" | "letter" | null;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestroyedListOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    keeping_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    keeping_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    keeping_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     desk_ledger: {
         parameters: {
             query?: never;
@@ -9608,6 +10081,73 @@ export interface operations {
             400: components["responses"]["400.malformed"];
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    letters_letters: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    letters_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterLineOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -10207,7 +10747,7 @@ export interface operations {
     reviews_reviews: {
         parameters: {
             query?: {
-                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_weak" | null;
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "letter_weak" | null;
                 state?: "open" | "done";
                 page?: number;
                 size?: number;
@@ -10568,7 +11108,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.page_lost"];
+            410: components["responses"]["410.page_destroyed.page_lost"];
             422: components["responses"]["422.reason_needed.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
@@ -10603,7 +11143,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected"];
-            410: components["responses"]["410.page_lost"];
+            410: components["responses"]["410.page_destroyed.page_lost"];
             422: components["responses"]["422.reason_needed.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
@@ -10929,7 +11469,7 @@ export interface operations {
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.page_rejected.state_forbids"];
-            410: components["responses"]["410.page_lost"];
+            410: components["responses"]["410.page_destroyed.page_lost"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -11110,7 +11650,7 @@ export interface operations {
             404: components["responses"]["404.not_found"];
             405: components["responses"]["405.method_not_allowed"];
             409: components["responses"]["409.page_rejected.state_forbids"];
-            410: components["responses"]["410.page_lost.ticket_spent"];
+            410: components["responses"]["410.page_destroyed.page_lost.ticket_spent"];
             412: components["responses"]["412.stale"];
             422: components["responses"]["422.reason_needed"];
             500: components["responses"]["500.unexpected"];

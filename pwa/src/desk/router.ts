@@ -23,6 +23,8 @@ export const deskRouter = createRouter({
     { path: "/custody", name: "custody", component: () => import("./custody/Custody.vue") },
     { path: "/batches", name: "batches", component: () => import("./custody/Batches.vue") },
     { path: "/channels", name: "channels", component: () => import("./reminders/Channels.vue") },
+    { path: "/letters", name: "letters", component: () => import("./letters/Letters.vue") },
+    { path: "/keeping", name: "keeping", component: () => import("./keeping/Keeping.vue") },
     { path: "/bundles", name: "bundles", component: () => import("./bundles/Bundles.vue") },
     { path: "/:rest(.*)*", redirect: "/" },
   ],

@@ -105,6 +105,10 @@ export class Reader {
     return latest(this.core.view.by("document", "resident_id", residentId), (d) => d.captured_at);
   }
 
+  authorizations(): AuthorizationRow[] {
+    return this.core.view.all("authorization");
+  }
+
   authorizationsOf(residentId: string): AuthorizationRow[] {
     return latest(this.core.view.by("authorization", "resident_id", residentId), (a) => a.valid_from);
   }

@@ -204,6 +204,7 @@ export interface Phone {
   casesOf(residentId: string): CaseRow[];
   document(id: string): DocumentRow | undefined;
   documentsOf(residentId: string): DocumentRow[];
+  authorizations(): AuthorizationRow[];
   authorizationsOf(residentId: string): AuthorizationRow[];
   consentsOf(residentId: string): ConsentRow[];
   alarmsOf(residentId: string): AlarmRow[];

@@ -11,6 +11,8 @@ export interface LetterFacts {
   matters: readonly string[];
   powers: readonly string[];
   validTo: string;
+  /** What the person does alone in these matters, whatever the letter says (R9.4). */
+  personal?: readonly string[];
 }
 
 export const POWER_WORDS = {
@@ -23,7 +25,7 @@ export const POWER_WORDS = {
 } as const;
 export type Power = keyof typeof POWER_WORDS;
 
-export const LETTER_NEVER = "拿银行卡和密码、代刷脸、收钱";
+export const LETTER_NEVER = "拿银行卡和密码、代刷脸、收钱、替人结婚离婚";
 export const LETTER_CANCEL = "随时可以，跟村里说或打 12345";
 
 /** 我，杨例珍（证件尾号 0000），请代办员周试勤替我办：. Names stand between stars, to be set in bold. */
@@ -42,16 +44,23 @@ export function pieces(text: string): { text: string; name: boolean }[] {
 
 /** The whole letter as one would read it to an old person: short sentences, no brackets. */
 export function letterSpoken(f: LetterFacts): string {
+  return letterSentences(f).join("");
+}
+
+/** The same one by one, to be read and understood before the next. */
+export function letterSentences(f: LetterFacts): string[] {
   return [
     "授权委托书。",
     letterOpening(f).replace(/[（）]/g, "，").replace(/\*/g, ""),
     `${f.matters.join("，")}。`,
+    ...(f.agentB ? [`${f.agent}不在的时候，${f.agentB}接着办。`] : []),
     `可以做的事：${f.powers.join("，")}。`,
     `不可以做的事：${LETTER_NEVER}。`,
+    ...(f.personal?.length ? [`这些要本人来：${f.personal.join("，").replace(/[（）()]/g, "，")}。`] : []),
     `到${f.validTo}为止。`,
     "代办不收钱。",
     `想取消，${LETTER_CANCEL}。`,
-  ].join("");
+  ];
 }
 
 /** About how long the reading takes, at the calm speed it is read with. */

@@ -4,7 +4,7 @@ import { type Answer } from "@/rules/ruleForm";
 
 import { needsCosigner, handOffCommands } from "../handoff/commands";
 import { aGuide, aMaterial, aResident } from "../testing/builders";
-import { newApply, openPapers, papersOf, uncovered, type ApplyDraft, type ApplyItem } from "./draft";
+import { newApply, openPapers, papersOf, type ApplyDraft, type ApplyItem } from "./draft";
 import { factsOfApply } from "./facts";
 import { newSlipCode, nextProvisionalNo, nextSlipNo } from "./numbers";
 import { checkAll, openCount, questionsOf, refreshed, slipArgs } from "./precheck";
@@ -139,9 +139,6 @@ describe("the letter", () => {
     expect(find({ agent_a: "x", agent_b: "a1" })).toBeDefined();
     expect([find({ matters: ["gaoling"] }), find({ agent_a: "x" }), find({ powers: [] }), find({ state: "revoked" }), find({}, "2026-12-02")])
       .toEqual([undefined, undefined, undefined, undefined, undefined]);
-  });
-  it("says which matters it lacks", () => {
-    expect(uncovered(both(), ["gaoling"])).toEqual(["canbu"]);
   });
 });
 

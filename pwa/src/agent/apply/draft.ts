@@ -127,11 +127,6 @@ export function openPapers(papers: readonly Paper[]): Paper[] {
   return papers.filter((paper) => paper.state === "open");
 }
 
-/** The matters that the given letter does not name yet. */
-export function uncovered(draft: ApplyDraft, letterMatters: readonly string[]): string[] {
-  return draft.items.map((item) => item.matter).filter((matter) => !letterMatters.includes(matter));
-}
-
 /** Guides come over the wire as JSON; the rules read only their materials. */
 export function asMaterials(guide: GuideRow): GuideMaterials {
   return guide as unknown as GuideMaterials;

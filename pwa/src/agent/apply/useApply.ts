@@ -1,12 +1,13 @@
 import { computed, watch } from "vue";
 
+import { powersOk } from "@/rules/agency";
 import { type Answer, type Facts } from "@/rules/ruleForm";
 import { newId, type AuthorizationRow, type ConsentRow, type DocumentRow } from "@/offline";
 
 import { dayOf } from "../say/dates";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
-import { firstSubType, newApply, openPapers, papersOf, uncovered, type ApplyDraft, type ApplyItem } from "./draft";
+import { firstSubType, newApply, openPapers, papersOf, type ApplyDraft, type ApplyItem } from "./draft";
 import { factsOfApply, type SaidBy } from "./facts";
 import { newSlipCode, nextProvisionalNo, nextSlipNo } from "./numbers";
 import { checkAll, openCount, questionsOf, refreshed, type Checked } from "./precheck";
@@ -79,7 +80,9 @@ export function useApply(residentId: string, visitId: string | null = null) {
       }),
     /** Photos of this kind already on file, newest first. */
     onFile: (code: string): DocumentRow[] =>
-      documents.value.filter((d) => d.kind === code).sort((a, b) => b.captured_at.localeCompare(a.captured_at)),
+      documents.value.filter((d) => d.kind === code && !hasExpired(d, phone.today())).sort((a, b) => b.captured_at.localeCompare(a.captured_at)),
+    /** One shot on an earlier visit that is still good: offered before the camera (材料保险箱). */
+    inVault: (code: string): DocumentRow | undefined => inVault(documents.value, code, phone.today()),
     usePaper: (code: string, docId: string) =>
       draft.change((d) => ({ ...d, papers: { ...d.papers, [code]: docId }, missing: without(d.missing, code) })),
     explain: (code: string, reason: string | null) =>
@@ -92,14 +95,23 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(([k]) => k !== key));
 }
 
+/** The paper's own last day has passed: it serves no case any more. */
+export const hasExpired = (doc: DocumentRow, day: string): boolean => !!doc.expires_on && doc.expires_on < day;
+
+/** The newest good photo of this paper from an earlier day; today's is taken up by itself. */
+export function inVault(documents: readonly DocumentRow[], code: string, day: string): DocumentRow | undefined {
+  return documents
+    .filter((d) => d.kind === code && d.state === "open" && d.pages.length > 0 && dayOf(d.captured_at) < day && !hasExpired(d, day))
+    .sort((a, b) => b.captured_at.localeCompare(a.captured_at))[0];
+}
+
 /** The valid letter to this agent that names every chosen matter, the longest lasting one. */
 export function letterFor(
   letters: readonly AuthorizationRow[], draft: ApplyDraft | undefined, day: string, agentId: string,
 ): AuthorizationRow | undefined {
   if (!draft?.items.length) return undefined;
   return letters
-    .filter((l) => l.state === "valid" && l.valid_from <= day && l.valid_to >= day && (l.agent_a === agentId || l.agent_b === agentId))
-    .filter((l) => uncovered(draft, l.matters).length === 0 && l.powers.includes("submit"))
+    .filter((l) => draft.items.every((item) => powersOk(l, agentId, item.matter, "submit", day) === null))
     .sort((a, b) => b.valid_to.localeCompare(a.valid_to))[0];
 }
 

@@ -12,6 +12,8 @@ export interface CaptureDraft {
   kind: string;
   docId: string;
   pages: TakenPage[];
+  /** The last day the paper is good for, as it stands on it. */
+  expiresOn?: string | null;
   /** Written before the camera opens: which page was about to be taken, and since when. */
   pendingCapture: { n: number; since: string } | null;
 }

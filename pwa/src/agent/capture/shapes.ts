@@ -50,6 +50,10 @@ const FIRST_PAGES: Readonly<Record<string, Shot[]>> = {
   hukou: [{ side: "page", name: "首页" }, { side: "page", name: "本人页" }],
 };
 
+/** Papers on which a last day stands; asked for and never demanded. */
+const DATED: readonly string[] = ["id_card", "agent_id", "disabled_cert", "cz_old"];
+export const isDated = (kind: string): boolean => DATED.includes(kind);
+
 export function shapeOf(kind: string): PaperShape {
   const sides = CARDS[kind];
   const like = LIKE[kind] ?? (sides ? CARD : PAGE);

@@ -105,9 +105,8 @@ export function useCapture(residentId: string, kind: string, target: Target) {
     busy.value = true;
     await draft.settled();
     try {
-      const add: NewCommand = { name: "document.add", args: { doc_id: doc.docId, resident_id: residentId, kind, title } };
       const more = target.replaces ? replacing(target.replaces, doc.docId, phone.casesOf(residentId), CAPTURE.discarded) : [];
-      await phone.save([add, ...more], { dropDraft: key });
+      await phone.save([added(doc, title), ...more], { dropDraft: key });
       draft.stop();
       if (target.into) await hand(target.into, doc.docId);
       return true;
@@ -130,6 +129,7 @@ export function useCapture(residentId: string, kind: string, target: Target) {
   return {
     shape, now, n, taken, busy, trouble, announce, keep, retake, replace, finish, letGo,
     accept: letGo,
+    goodUntil: (expiresOn: string) => draft.change((d) => ({ ...d, expiresOn })),
     /** All named sides are taken. */
     complete: computed(() => (now.value?.pages.length ?? 0) >= shape.shots.length),
     drop: async () => {
@@ -141,4 +141,9 @@ export function useCapture(residentId: string, kind: string, target: Target) {
 
 function rounded(quality: object): Record<string, number> {
   return Object.fromEntries(Object.entries(quality).map(([name, value]) => [name, Math.round(Number(value) * 1000) / 1000]));
+}
+
+function added(doc: CaptureDraft, title: string): NewCommand {
+  const until = doc.expiresOn ? { expires_on: doc.expiresOn } : {};
+  return { name: "document.add", args: { doc_id: doc.docId, resident_id: doc.residentId, kind: doc.kind, title, ...until } };
 }

@@ -17,6 +17,7 @@ export const CAPTURE = {
     small: "离得太远，靠近一点重拍", side: "好像拍反了，翻过来重拍",
   },
   good: "看着清楚",
+  until: "有效期到（长期不用填）",
   goodHint: "自己再看一眼，字都看得清吗",
   adviceHint: "看得清就能用，看不清就重拍",
   refused: "相机没让用",

@@ -6,6 +6,7 @@ import { needsCosigner } from "../handoff/commands";
 import { cadresOf } from "../say/users";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
+import { letterTrouble } from "../say/letters";
 import { CASE } from "./words";
 
 /** Papers shot again for a notice, by requirement; the camera puts them here. */
@@ -29,7 +30,10 @@ export function useCase(id: string) {
   const papers = computed(() => draft.value.value?.papers ?? {});
   const asked = computed(() => (row.value?.state === "correcting" ? (row.value.notice?.items ?? []) : []));
   const cosigner = ref<string | null>(null);
-  const mine = computed(() => row.value?.agent_id === phone.user.id && !row.value.revoked);
+  const mine = computed(() => !!row.value && [row.value.agent_id, row.value.agent_b_id].includes(phone.user.id) && !row.value.revoked);
+  const letters = useLive((p) => (row.value ? p.authorizationsOf(row.value.resident_id) : []));
+  /** What the letter does not let this agent do (rules.md R9.3): said before it is tried. */
+  const troubleOf = (action: string) => (row.value ? letterTrouble(row.value, letters.value, phone.user.id, action, phone.today()) : null);
 
   async function send(commands: NewCommand[], dropDraft?: string): Promise<boolean> {
     try {
@@ -42,7 +46,7 @@ export function useCase(id: string) {
   }
 
   return {
-    row, asked, papers, trouble, mine, cosigner,
+    row, asked, papers, trouble, mine, cosigner, troubleOf,
     cadres: useLive((p) => cadresOf(p.users(), p.user.id, row.value?.village)),
     cosign: computed(() => needsCosigner((row.value?.materials ?? []).map((m) => m.originals), phone.user.roles)),
     guide: useLive((p) => (row.value ? (p.guide(row.value.guide_id) ?? p.currentGuide(row.value.matter)) : undefined)),

@@ -53,6 +53,8 @@ export const CASE = {
   keep: "先不撤",
   slip: "预审单",
   resident: "看居民",
+  renew: "续办委托书",
+  barred: "不能往下办",
   revoked: "本人撤销了委托，您不能再往下办。",
   failed: "没存上，请再点一次。",
   outcome: { granted: "同意", denied: "不同意", partly: "部分同意" } as Record<string, string>,

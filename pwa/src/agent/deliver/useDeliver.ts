@@ -5,6 +5,7 @@ import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline
 import { CASE } from "../cases/words";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
+import { letterTrouble } from "../say/letters";
 import { DELIVER } from "./words";
 
 export type Relation = keyof typeof DELIVER.relations;
@@ -80,8 +81,11 @@ export function useDeliver(caseId: string) {
     }
   }
 
+  /** What the letter does not let this agent do (rules.md R9.3). */
+  const barred = useLive((p) => (row.value ? letterTrouble(row.value, p.authorizationsOf(row.value.resident_id), p.user.id, "deliver", p.today()) : null));
+
   return {
-    row, now, guide, matter, outcome, trouble, saved, evidenced, record, failed: draft.failed,
+    barred, row, now, guide, matter, outcome, trouble, saved, evidenced, record, failed: draft.failed,
     spoken: computed(() => DELIVER.spoken(matter.value, outcome.value, guide.value?.result.document ?? "")),
     set: (change: Partial<DeliverDraft>) => draft.change((d) => ({ ...d, ...change })),
     async prepare() {

@@ -1,5 +1,7 @@
 /** Words of 送达. */
 export const DELIVER = {
+  barred: "委托书不够，先不能送",
+  renew: "续办委托书",
   bar: "送结果上门",
   title: (matter: string) => `${matter}的结果`,
   gone: "找不到这件",

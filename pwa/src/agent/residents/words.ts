@@ -50,6 +50,10 @@ export const RESIDENT = {
   letters: "委托书",
   letterUntil: (day: string) => `有效到${day}`,
   letterOver: "已失效",
+  renew: "续办",
+  letterEnded: {
+    agent: "本人当面撤销了", call: "本人打电话到窗口撤销了", person: "本人到窗口撤销了", supervisor: "主管停了", death: "委托人去世，冻结了",
+  } as Record<string, string>,
   visits: "走访记录",
   visitsNone: "还没有走访记录。",
   visitsReading: "正在读走访记录",

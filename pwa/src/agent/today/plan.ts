@@ -2,6 +2,7 @@
 import { type CaseRow, type ResidentRow, type TaskRow } from "@/offline/rows";
 
 import { addDays } from "../say/dates";
+import { type Ending } from "./endings";
 
 /** How many days ahead a visit already shows: the yellow light of visits.md V2 is at most three days for a weekly visit. */
 const AHEAD_DAYS = 1;
@@ -37,7 +38,7 @@ function compareWithin(a: Due, b: Due): number {
   return late || (a.row.group_no ?? 0) - (b.row.group_no ?? 0) || byName.compare(a.row.name, b.row.name);
 }
 
-export type TodoKind = "supplement" | "deliver" | "task" | "collected";
+export type TodoKind = "supplement" | "deliver" | "task" | "collected" | "letter";
 export interface Todo {
   id: string;
   kind: TodoKind;
@@ -47,9 +48,10 @@ export interface Todo {
   who: string;
   title: string | null;
   dueOn: string | null;
+  about?: string;
 }
 
-const KIND_RANK: Readonly<Record<TodoKind, number>> = { supplement: 0, deliver: 1, task: 2, collected: 3 };
+const KIND_RANK: Readonly<Record<TodoKind, number>> = { supplement: 0, deliver: 1, task: 2, collected: 3, letter: 4 };
 
 /** What the cases of this agent ask to do: corrections by their day, results to bring, open tasks, unfinished hand-offs. */
 export function caseTodos(cases: readonly CaseRow[], tasks: readonly TaskRow[], agentId: string): Todo[] {
@@ -63,6 +65,16 @@ export function caseTodos(cases: readonly CaseRow[], tasks: readonly TaskRow[], 
   return [...fromCases, ...fromTasks].sort(
     (a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999") || KIND_RANK[a.kind] - KIND_RANK[b.kind],
   );
+}
+
+/** Letters that run out, the nearest first: renewed with a tap. */
+export function letterTodos(endings: readonly Ending[], named: (matter: string) => string): Todo[] {
+  return endings
+    .map(({ letter }): Todo => ({
+      id: letter.id, kind: "letter", caseId: null, residentId: letter.resident_id, matter: null, who: "",
+      title: null, dueOn: letter.valid_to, about: letter.matters.map(named).join("、"),
+    }))
+    .sort((a, b) => a.dueOn!.localeCompare(b.dueOn!));
 }
 
 function ofCase(row: CaseRow): Todo[] {

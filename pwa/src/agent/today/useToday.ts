@@ -5,7 +5,8 @@ import { type DraftInfo, type ResidentRow } from "@/offline";
 import { livePhone, useLive, useLiveAsync } from "../shell/phone";
 import { placeName } from "../say/places";
 import { workdaysLeft } from "../say/workdays";
-import { caseTodos, dueVisits, type Todo } from "./plan";
+import { endingLetters } from "./endings";
+import { caseTodos, dueVisits, letterTodos, type Todo } from "./plan";
 
 /** Rows shown before 看全部: the rest is one tap away, in the list of residents. */
 const SHOWN = 12;
@@ -22,6 +23,12 @@ export function useToday() {
   const visits = useLive((phone) => dueVisits(phone.everyone(), phone.today()));
   const drafts = useLiveAsync<DraftInfo[]>((phone) => phone.drafts(), []);
   const todos = useLive((phone) => caseTodos(phone.cases(), phone.tasks(), phone.user.id));
+  const letters = useLive((phone) =>
+    letterTodos(
+      endingLetters(phone.authorizations(), phone.cases(), phone.user.id, phone.today()),
+      (matter) => phone.currentGuide(matter)?.short_name ?? matter,
+    ),
+  );
   const summary = useLive((phone) => phone.summary());
   /** 应享未享 needs the guides' rules: they come once the first frame stands. */
   const suggest = shallowRef<(row: ResidentRow) => string | undefined>(() => undefined);
@@ -36,7 +43,7 @@ export function useToday() {
   onMounted(() => whenIdle(() => void alongTheWay().then((found) => (suggest.value = found))));
 
   return {
-    day, total, visits, hero, rest, next, drafts, todos, summary, demo, place,
+    day, total, visits, hero, rest, next, drafts, todos, letters, summary, demo, place,
     alongTheWay: (row: ResidentRow) => suggest.value(row),
     leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(livePhone(), todo.dueOn) : undefined),
   };

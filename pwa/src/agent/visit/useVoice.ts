@@ -25,7 +25,7 @@ export const canRecord = (): boolean =>
   typeof MediaRecorder !== "undefined" && MediaRecorder.isTypeSupported(TYPE) && !!navigator.mediaDevices?.getUserMedia;
 
 /** @param draftKey the draft that owns the recording until the visit is saved */
-export function useVoice(draftKey: string, kept: () => Voice | null, set: (voice: Voice | null) => void) {
+export function useVoice(draftKey: string, kept: () => Voice | null, set: (voice: Voice | null) => void, most = MOST_SECONDS) {
   const phone = usePhone();
   const state = ref<"idle" | "recording" | "keeping">("idle");
   const seconds = ref(0);
@@ -58,7 +58,7 @@ export function useVoice(draftKey: string, kept: () => Voice | null, set: (voice
     recorder.start();
     clock = window.setInterval(() => {
       seconds.value += 1;
-      if (seconds.value >= MOST_SECONDS) stop();
+      if (seconds.value >= most) stop();
     }, 1000);
   }
 

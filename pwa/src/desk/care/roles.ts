@@ -15,6 +15,11 @@ export interface CareRights {
   booklet: boolean;
   /** The duty board and the questions asked first. */
   centre: boolean;
+  /** Letters of authorisation: found and ended by telephone. */
+  letters: boolean;
+  /** What was destroyed and what may not be; `holds`: may mark it. */
+  keeping: boolean;
+  holds: boolean;
 }
 
 const REVIEWS = ["clerk", "township_lead", "county_supervisor", "inspector", "admin", "auditor"];
@@ -26,6 +31,8 @@ const ROWS = ["township_lead", "county_supervisor", "inspector", "admin", "audit
 const RECTIFY = [...ROWS, "department_reviewer"];
 const SEALS = ["pickup_clerk", "township_lead"];
 const BOOKLET = ["county_supervisor", "admin"];
+const LETTERS = ["clerk", "township_lead", "county_supervisor"];
+const HOLDS = ["township_lead", "county_supervisor", "auditor"];
 const RATED = ["clerk", "pickup_clerk", "department_reviewer"];
 
 export function rightsOf(roles: readonly string[]): CareRights {
@@ -33,6 +40,6 @@ export function rightsOf(roles: readonly string[]): CareRights {
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), channels: roles.includes("admin"), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
     rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET),
-    centre: any(CENTRE),
+    centre: any(CENTRE), letters: any(LETTERS), keeping: any(ROWS), holds: any(HOLDS),
   };
 }

@@ -3,7 +3,7 @@ import { api } from "@/api/client";
 import { paths } from "@/api/paths";
 
 import {
-  type BeyondList, type Decision, type Held, type PhoneDetail, type PhoneLine, type PhoneList, type Replayed, type Review, type ReviewPage,
+  type BeyondList, type Decision, type DestroyedList, type Held, type Hold, type LetterLine, type LetterList, type RevokeBy, type PhoneDetail, type PhoneLine, type PhoneList, type Replayed, type Review, type ReviewPage,
 } from "./types";
 
 export interface CareServer {
@@ -16,6 +16,13 @@ export interface CareServer {
   held(): Promise<Held[]>;
   /** What windows asked beyond the slip left at home. */
   beyond(): Promise<BeyondList>;
+  /** Letters of the people found, or those that end soon. */
+  letters(q: string): Promise<LetterList>;
+  revoke(letterId: string, by: RevokeBy): Promise<LetterLine>;
+  destroyed(rule: string | null, page: number): Promise<DestroyedList>;
+  holds(): Promise<Hold[]>;
+  hold(about: { resident_id?: string; case_id?: string }, reason: string): Promise<Hold[]>;
+  lift(holdId: string, reason: string): Promise<Hold[]>;
   /** Everything, or what one phone sent, or one command. */
   replay(which: { device_id?: string; mutation_id?: string }): Promise<Replayed[]>;
 }
@@ -30,5 +37,11 @@ export const careServer: CareServer = {
   setStatus: (id, status, reason) => api.post(paths.deskDeviceStatus(id), { status, reason }),
   held: async () => (await api.get<{ items: Held[] }>(paths.deskQuarantine)).items,
   beyond: () => api.get(paths.deskBeyond),
+  letters: (q) => api.get(paths.deskLetters(q)),
+  revoke: (letterId, by) => api.post(paths.deskLetterRevoke(letterId), by),
+  destroyed: (rule, page) => api.get(paths.deskDestroyed(rule, page)),
+  holds: async () => (await api.get<{ items: Hold[] }>(paths.deskHolds)).items,
+  hold: async (about, reason) => (await api.post<{ items: Hold[] }>(paths.deskHolds, { ...about, reason })).items,
+  lift: async (holdId, reason) => (await api.post<{ items: Hold[] }>(paths.deskHoldLift(holdId), { reason })).items,
   replay: async (which) => (await api.post<{ results: Replayed[] }>(paths.deskReplay, which)).results,
 };

@@ -6,6 +6,8 @@ export const CARE = {
   phones: "手机",
   held: "待重放",
   ratings: "好差评",
+  letters: "委托书",
+  keeping: "材料保管",
   back: "回到办件",
   loading: "正在读……",
   retry: "再读一次",

@@ -16,7 +16,7 @@ export function line(requirement: string, more: Partial<MaterialLine> = {}): Mat
     requirement, name: requirement, form_label: "表格", copies: 1, notes: null, verdict: null, reason: null, acceptable: null,
     missing_reason: null, originals: 0, originals_received: 0, needs_paper: false, seen_on_paper: false, doc_id: `doc-${requirement}`,
     party_id: null, pages: [aPage(`${requirement}-1`, 1, "page")],
-    n: 1, form: "form", photo: "archive", commit: false, judged_at: null, required: true, captured_at: null,
+    n: 1, form: "form", photo: "archive", commit: false, judged_at: null, required: true, captured_at: null, source: null, destroyed_at: null,
     reasons: [{ code: "blurred", wrong: "照片不清楚", acceptable: "重拍" }],
     ...more,
   };

@@ -179,6 +179,8 @@ describe("what the screen shows before the county has answered", () => {
         letter_doc_id: "d",
         witnesses: [],
         read_aloud: true,
+        read_by: "agent",
+        read_way: "person",
         language: "zh",
         place: "home",
         signed_at: AT,

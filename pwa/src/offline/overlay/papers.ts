@@ -1,4 +1,5 @@
 /** Own papers: consents, authorizations, documents with their pages, notes. */
+import { type AuthorizationRow } from "../rows";
 import { type Reducers } from "./types";
 
 export const papers: Reducers = {
@@ -20,7 +21,7 @@ export const papers: Reducers = {
       id: a.authorization_id,
       resident_id: a.resident_id,
       matters: a.matters,
-      powers: a.powers,
+      powers: a.powers as AuthorizationRow["powers"],
       valid_from: a.valid_from,
       valid_to: a.valid_to,
       agent_a: ctx.me.id,
@@ -30,13 +31,19 @@ export const papers: Reducers = {
       letter_doc_id: a.letter_doc_id,
       signature_doc_id: a.signature_doc_id ?? null,
       signed_at: a.signed_at,
+      voice_doc_id: a.voice_doc_id ?? null,
+      ended_how: null,
+      read_by: a.read_by ?? null,
+      read_way: a.read_way ?? null,
+      language: a.language,
+      renews_id: a.renews_id ?? null,
       ver: 0,
     });
   },
 
   "authorization.revoke": (a, ctx) => {
     const row = ctx.get("authorization", a.authorization_id);
-    if (row) ctx.put("authorization", a.authorization_id, { ...row, state: "revoked" });
+    if (row) ctx.put("authorization", a.authorization_id, { ...row, state: "revoked", ended_how: "agent" });
   },
 
   "document.add": (a, ctx) => {
@@ -51,7 +58,7 @@ export const papers: Reducers = {
       reject_code: null,
     }));
     const captured_at = a.pages?.[0]?.captured_at ?? ctx.at;
-    const head = { id: a.doc_id, resident_id: a.resident_id, kind: a.kind, title: a.title ?? null, captured_by: ctx.me.id };
+    const head = { id: a.doc_id, resident_id: a.resident_id, kind: a.kind, title: a.title ?? null, captured_by: ctx.me.id, expires_on: a.expires_on ?? null };
     ctx.put("document", a.doc_id, { ...head, state: "open", pages, captured_at, ver: 0 });
   },
 
