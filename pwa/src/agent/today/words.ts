@@ -7,6 +7,7 @@ export const TODAY = {
   todos: (n: number) => `办件要您做 ${n} 件`,
   drafts: "没做完的",
   draftVisit: (name: string) => `走访 ${name}`,
+  draftAmend: (name: string) => `改${name}的走访`,
   draftApply: (name: string) => `给${name}办事`,
   draftSupplement: (name: string) => `给${name}补材料`,
   draftDeliver: (name: string) => `给${name}送结果`,
