@@ -45,10 +45,14 @@ def _event(
 ) -> dict[str, Any]:
     papers = [{**paper, "name": paper.get("name") or names.get(paper["code"])} for paper in line.get("papers") or []]
     nameless = [paper["code"] for paper in papers if not paper["name"]]
-    strangers = [part["matter"] for part in line["parts"] if part["matter"] not in known and part["matter"] not in others]
+    strangers = [
+        part["matter"] for part in line["parts"] if part["matter"] not in known and part["matter"] not in others
+    ]
     if nameless or strangers:
         raise ValueError(f"handbook.yaml, {line['code']}: unknown {', '.join([*strangers, *nameless])}")
-    parts = [{**part, "other": None if part["matter"] in known else dict(others[part["matter"]])} for part in line["parts"]]
+    parts = [
+        {**part, "other": None if part["matter"] in known else dict(others[part["matter"]])} for part in line["parts"]
+    ]
     return {**line, "parts": parts, "papers": papers, "everyday": _words([line["name"], *line["everyday"]])}
 
 

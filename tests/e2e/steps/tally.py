@@ -43,5 +43,8 @@ class Tally:
         return sum((self.parts[name] for name in names), Cost(0, 0, 0.0))
 
     def __str__(self) -> str:
-        lines = [f"{cost.taps:4} taps {cost.typed:4} signs {cost.seconds:6.1f} s  {name}" for name, cost in self.parts.items()]
+        lines = [
+            f"{cost.taps:4} taps {cost.typed:4} signs {cost.seconds:6.1f} s  {name}"
+            for name, cost in self.parts.items()
+        ]
         return "\n".join(["", *lines])

@@ -53,6 +53,7 @@ export const RESIDENT = {
   papersNone: "还没有拍过材料。",
   letters: "委托书",
   letterUntil: (day: string) => `有效到${day}`,
+  copy: "抄件",
   letterOver: "已失效",
   visits: "走访记录",
   visitsNone: "还没有走访记录。",

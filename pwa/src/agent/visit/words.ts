@@ -83,7 +83,7 @@ export const RECORD = {
   alarm: "急事",
   told: (names: string) => `告诉了${names}`,
   amendments: "改过的",
-  because: (reason: string) => `因为${reason}`,
+  because: (reason: string) => `原因：${reason}`,
   changed: (field: string, before: string, after: string) => `${field}：原来“${before}”，改成“${after}”`,
   begin: "记错了，要改",
   formTitle: "改成什么样？",
@@ -130,7 +130,7 @@ export const URGENT = {
   tell: "再告诉",
   told: "说到了就打勾",
   toldAt: (when: string) => `${when}告诉的`,
-  calledAt: (when: string) => `${when}拨过`,
+  calledAt: (no: string, when: string) => `${when}拨过 ${no}`,
   dial: "拨打",
   write: "短信",
   message: (name: string, what: string, where: string, called: string, agent: string) =>
