@@ -134,12 +134,14 @@ function drawPart(pen: Pen, part: Part, measure: Measure): void {
       });
     case "pairs":
       return part.rows.forEach(([left, right]) => {
-        const room = measure(right, BODY);
+        const lines = wrap(right, (WIDTH - 2 * EDGE) * 0.6, (text) => measure(text, BODY));
         const top = pen.y;
-        pen.text(left, BODY, WIDTH - 2 * EDGE - room - 30);
-        const end = pen.y;
-        pen.y = top + BODY.size * 1.5;
-        pen.write(right, BODY, WIDTH - EDGE - room);
+        pen.text(left, BODY, WIDTH - 2 * EDGE - Math.max(...lines.map((line) => measure(line, BODY))) - 30);
+        const end = Math.max(pen.y, top + lines.length * BODY.size * 1.5);
+        lines.forEach((line, i) => {
+          pen.y = top + (i + 1) * BODY.size * 1.5;
+          pen.write(line, BODY, WIDTH - EDGE - measure(line, BODY));
+        });
         pen.y = end + 12;
         pen.rule();
       });

@@ -44,7 +44,7 @@ describe("the other papers", () => {
   it("the slip says first that it is no notice of an authority, then what is missing", () => {
     const matter = { name: "高龄津贴", number: "P-1", url: "u", window: "民政", promisedDays: 10, outcome: "符合", open: [] };
     const sheet = slipSheet("YS1", [matter], [{ name: "身份证", state: "have", note: null }, { name: "户口簿", state: "open", note: "首页" }], person, desk());
-    expect(text(sheet)).toMatch(/编号 YS1\n不是机关的正式告知书[\s\S]*户口簿：首页[\s\S]*身份证[\s\S]*高龄津贴：符合/);
+    expect(text(sheet)).toMatch(/编号 YS1\n2026年11月23日\n不是机关的正式告知书[\s\S]*户口簿：首页[\s\S]*身份证[\s\S]*高龄津贴：符合/);
   });
   it("the copy of a letter says what may be done, what never, until when and how to take it back", () => {
     const letter = { id: "01890000-0000-7000-8000-00000000ab12", resident_id: "r1", matters: ["gaoling"], powers: ["submit", "correct"], valid_from: "2026-11-23", valid_to: "2027-02-20", agent_a: "a1", agent_b: null, method: "signature", state: "valid", letter_doc_id: null, signature_doc_id: null, signed_at: "2026-11-23T01:00:00Z", ver: 1 } as AuthorizationRow;

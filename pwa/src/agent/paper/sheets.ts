@@ -118,8 +118,8 @@ export function slipSheet(no: string | null, matters: readonly SlipMatter[], pap
   return {
     name: `${PAPER.titles.slip}${no ? `-${no}` : ""}`,
     parts: [
-      ...head(PAPER.titles.slip, desk, false, [no ? PAPER.no(no) : "", PAPER.notOfficial]),
-      { kind: "text", text: `${PAPER.who(person.name, person.id_last4)}　${fullDay(desk.day)}`, strong: true },
+      ...head(PAPER.titles.slip, desk, false, [no ? PAPER.no(no) : "", fullDay(desk.day), PAPER.notOfficial]),
+      { kind: "text", text: PAPER.who(person.name, person.id_last4), strong: true },
       ...(wanted.length ? ([{ kind: "head", text: PAPER.toFix }, { kind: "points", items: wanted.map((p) => ({ text: p.name, note: p.note })), numbered: true }] as const) : []),
       { kind: "head", text: PAPER.there },
       { kind: "text", text: there.join("、") || PAPER.nothing },
@@ -150,7 +150,8 @@ export function letterSheet(letter: AuthorizationRow, person: ResidentRow, agent
       ...(letter.state === "revoked" ? [{ kind: "stamp", text: PAPER.revoked } as const] : []),
       { kind: "text", text: opening },
       { kind: "text", text: `${matters.join("、")}。`, strong: true },
-      { kind: "pairs", rows: [[PAPER.may, letter.powers.map((p) => POWER_WORDS[p]).join("、")], [PAPER.mayNot, LETTER_NEVER]] },
+      { kind: "text", text: PAPER.may(letter.powers.map((p) => POWER_WORDS[p]).join("、")) },
+      { kind: "text", text: PAPER.mayNot(LETTER_NEVER) },
       { kind: "text", text: PAPER.until(fullDay(letter.valid_from), fullDay(letter.valid_to)) },
       { kind: "text", text: PAPER.cancel(LETTER_CANCEL) },
       { kind: "text", text: PAPER.free },
