@@ -39,7 +39,8 @@ def smallest_letters(page: Page, paper: str) -> float:
     page.get_by_role("button", name=paper).click()
     page.emulate_media(media="print")
     sizes = page.eval_on_selector_all(
-        ".sheet-view *", "all => all.filter(e => e.innerText?.trim()).map(e => parseFloat(getComputedStyle(e).fontSize))"
+        ".sheet-view *",
+        "all => all.filter(e => e.innerText?.trim()).map(e => parseFloat(getComputedStyle(e).fontSize))",
     )
     page.emulate_media(media="screen")
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")

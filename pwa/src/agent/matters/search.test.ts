@@ -10,6 +10,7 @@ const guides = [
   aGuide("yibao_baoxiao", [], { seq: 14, short_name: "医药费报销", name: "医疗费用手工报销", ...say(["医药费报销", "yi yao fei bao xiao"], ["没钱看病", "mei qian kan bing"], ["断腿住院", "duan tui zhu yuan"]) }),
   aGuide("linshi", [], { seq: 4, short_name: "临时救助", name: "临时救助", ...say(["临时救助", "lin shi jiu zhu"], ["没钱看病", "mei qian kan bing"]) }),
   aGuide("fuju", [], { seq: 7, short_name: "辅具", name: "残疾人辅助器具适配", ...say(["辅具", "fu ju"], ["断腿", "duan tui"]) }),
+  aGuide("canbu", [], { seq: 6, short_name: "残疾人两项补贴", name: "两项补贴", ...say(["残疾补贴", "can ji bu tie"]) }),
   aGuide("linmu_caifa", [], { seq: 18, short_name: "林木采伐", name: "林木采伐许可证核发", ...say(["林木采伐", "lin mu cai fa"], ["砍树", "kan shu"]) }),
 ];
 const event = { code: "kanshu", seq: 12, name: "我要砍树", audience: ["林农"], trigger: "提出采伐", ...say(["我要砍树", "wo yao kan shu"]), parts: [], papers: [], one_visit: "", result: "" } as LifeEvent;
@@ -25,9 +26,10 @@ describe("finding a matter by everyday words", () => {
   it("a whole sentence is understood as what is in it", () => {
     expect(found("我想领老人补贴")[0]).toBe("gaoling");
     expect(found("老人补贴怎么办")[0]).toBe("gaoling");
+    expect(found("老人想领补贴")).toEqual(found("补贴"));
   });
   it("without words all stand in the order of the handbook", () => {
-    expect(found(" ")).toEqual(["gaoling", "linshi", "fuju", "yibao_baoxiao", "linmu_caifa"]);
+    expect(found(" ")).toEqual(["gaoling", "linshi", "canbu", "fuju", "yibao_baoxiao", "linmu_caifa"]);
   });
   it("every word must be met", () => {
     expect(found("高龄 砍树")).toEqual([]);

@@ -66,7 +66,7 @@ function best<T>(all: readonly T[], query: string, signs: (one: T) => Signs): { 
 
 /** Letters apart from signs: 80sui津贴 is two questions at once. What one asks with is no part of what one asks for. */
 const TERM = /[a-z]+(?=[^a-z]|$)|[^a-z\s]+/g;
-const ASKING = /^(我|我们|老人|他|她)?(想|要|想要|怎么|咋个|如何)?(办理|办|申请|领取|领)?|(怎么办|咋办|怎么领|吗|呢|啊|？|\?)$/g;
+const ASKING = /^(我们?|老人|他|她)?(想要?|要|怎么|咋个|如何)(办理?|申请|领取?)?|^(办理|申请|领取)|(怎么办|咋办|怎么领|吗|呢|啊|？|\?)$/g;
 
 function termsOf(query: string): string[] {
   const plain = query.normalize("NFKC").toLowerCase().trim();
