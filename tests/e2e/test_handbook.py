@@ -45,7 +45,7 @@ def test_the_handbook_answers_everyday_words_and_letters_and_can_be_given_away(h
     found(page, "老人补贴")
     page.get_by_role("link", name="高龄津贴").first.click()
     expect(page.get_by_role("heading", name="怎么办")).to_be_attached()
-    page.get_by_label("办哪一种").select_option("停发")
+    page.get_by_label("办哪一种").select_option("stop")
     # This browser has no voice of its own: nothing offers to read aloud, the sentences can still be shown.
     expect(page.get_by_role("button", name="读出来听")).to_have_count(0)
     assert look.faults_on_phones(page) == []
