@@ -1,4 +1,4 @@
-// openapi sha256 ed12207932ee73b54d4a1b14e02d2caed9d19cd4252e2ef4affcf1e021dfd2e5
+// openapi sha256 0b2836248490f3454b556562085c5bd5bea7ee753be3ba1cee9eb4867e573a10
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -1137,6 +1137,42 @@ export interface paths {
         put?: never;
         /** Decide; what follows from it is done in the same transaction. 412 when somebody has decided meanwhile. */
         post: operations["reviews_decided"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting with its default and its limits. */
+        get: operations["county_settings_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one setting; it holds from the next request on, and goes into the audit trail. */
+        post: operations["county_settings_set_one"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4268,6 +4304,23 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["UserOut"];
         };
+        SettingIn: {
+            reason: string;
+            seen: string;
+            value: string;
+        };
+        SettingOut: {
+            changed: boolean;
+            default: string;
+            high: number | null;
+            key: string;
+            /** @enum {string} */
+            kind: "number" | "numbers" | "time" | "text" | "version";
+            label: string;
+            low: number | null;
+            unit: string;
+            value: string;
+        };
         SettingRow: {
             /** Format: uuid */
             id: string;
@@ -4275,6 +4328,9 @@ export interface components {
             /** @description by its key */
             value: unknown;
             ver: number;
+        };
+        SettingsOut: {
+            items: components["schemas"]["SettingOut"][];
         };
         ShownPart: {
             originals: number;
@@ -7816,6 +7872,69 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.stale_field.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    county_settings_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    county_settings_set_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
