@@ -35,8 +35,16 @@ export function visitRecord(draft: VisitDraft, endedAt: string, context: VisitCo
     ...(alarm ? { alarm } : {}),
     ...(draft.summary.trim() ? { summary: draft.summary.trim().slice(0, 120) } : {}),
     resident_mark: nobody ? "unable" : draft.mark,
+    ...sometimes(draft, nobody),
+  };
+}
+
+/** What is only recorded when somebody said it. */
+function sometimes(draft: VisitDraft, nobody: boolean): Pick<Commands["visit.record"], "next_on" | "companion" | "language_help"> {
+  const companion = draft.companion?.trim().slice(0, 40);
+  return {
     ...(draft.nextOn && !nobody ? { next_on: draft.nextOn } : {}),
-    ...(draft.companion?.trim() ? { companion: draft.companion.trim().slice(0, 40) } : {}),
+    ...(companion ? { companion } : {}),
     ...(draft.languageHelp ? { language_help: draft.languageHelp } : {}),
   };
 }

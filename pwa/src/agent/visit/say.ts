@@ -24,20 +24,23 @@ export function labelOf(section: string, code: string): string {
   return SECTIONS.find((s) => s.code === section)?.items.find((i) => i.code === code)?.label ?? code;
 }
 
-/** One field as one would tell it; what is not there is 没有. */
-export function sayField(field: keyof VisitSays, says: Partial<VisitSays>): string {
-  switch (field) {
-    case "met":
-      return VISIT.met[says.met ?? "nobody"];
-    case "mode":
-      return (VISIT.modes as Record<string, string>)[says.mode ?? ""] ?? says.mode ?? "";
-    case "no_contact_reason":
-      return (VISIT.why as Record<string, string>)[says.no_contact_reason ?? ""] ?? says.no_contact_reason ?? VISIT.none;
-    case "answers":
-      return itemsOf(says.answers ?? {}).filter((i) => i.said !== "ok").map((i) => `${i.label}：${VISIT.answered[i.said]}`).join("，") || VISIT.answered.ok;
-    case "needs":
-      return (says.needs ?? []).map((need) => (VISIT.needs as Record<string, string>)[need] ?? need).join("、") || VISIT.none;
-    case "summary":
-      return says.summary || VISIT.none;
-  }
+const MET: Record<string, string> = VISIT.met;
+const MODES: Record<string, string> = VISIT.modes;
+const WHY: Record<string, string> = VISIT.why;
+const NEEDS: Record<string, string> = VISIT.needs;
+
+/** Each field as one would tell it; a code this phone does not know stands as it is, what is not there is 没有. */
+const SAY: { readonly [F in keyof VisitSays]: (value: VisitSays[F]) => string } = {
+  met: (met) => MET[met] ?? met,
+  mode: (mode) => MODES[mode] ?? mode,
+  no_contact_reason: (reason) => (reason ? (WHY[reason] ?? reason) : VISIT.none),
+  answers: (answers) => itemsOf(answers).filter((i) => i.said !== "ok").map((i) => `${i.label}：${VISIT.answered[i.said]}`).join("，") || VISIT.answered.ok,
+  needs: (needs) => needs.map((need) => NEEDS[need] ?? need).join("、") || VISIT.none,
+  summary: (summary) => summary || VISIT.none,
+};
+
+/** One field of a visit, or of a correction that changes it. */
+export function sayField<F extends keyof VisitSays>(field: F, says: Partial<VisitSays>): string {
+  const value = says[field];
+  return value === undefined ? VISIT.none : SAY[field](value as VisitSays[F]);
 }
