@@ -58,6 +58,12 @@ def test_the_handbook_answers_everyday_words_and_letters_and_can_be_given_away(h
     assert (name, width) == ("高龄津贴.png", 720)
     assert height > width
 
+    page.get_by_role("link", name="给居民办这件事").click()
+    expect(page.get_by_role("heading", name="给谁办？")).to_be_visible()
+    assert look.faults_on_phones(page) == []
+    page.locator("main li a").first.click()
+    expect(page.get_by_role("region", name="高龄津贴")).to_be_visible()
+
 
 def test_a_thing_of_life_shows_its_matters_and_one_list_of_papers(hers: Phone) -> None:
     page = hers.page

@@ -23,6 +23,8 @@ export function useResidents() {
     if (wanted && route.path === "/residents") kinds.value = [wanted];
   }, { immediate: true });
 
+  /** Matters somebody is looked for to begin, when one comes from the handbook. */
+  const matters = computed(() => [route.query.for ?? []].flat().filter((m): m is string => typeof m === "string"));
   const day = useLive((phone) => phone.today());
   const total = useLive((phone) => phone.residents().length);
   const searched = useLive((phone) => phone.search(query.value.trim(), kinds.value.length ? { kinds: kinds.value } : undefined));
@@ -35,6 +37,10 @@ export function useResidents() {
 
   return {
     query, kinds, lines, count, groups, only, total, day,
+    matters,
+    matterNames: useLive((phone) => matters.value.map((m) => phone.currentGuide(m)?.short_name ?? m).join("、")),
+    /** Where a person's line leads. */
+    placeOf: (id: string) => (matters.value.length ? `/apply/${id}?${matters.value.map((m) => `matter=${m}`).join("&")}` : undefined),
     setGroup: (key: string) => (group.value = key),
     toggle: (kind: FilterKind) => {
       kinds.value = kinds.value.includes(kind) ? kinds.value.filter((k) => k !== kind) : [...kinds.value, kind];

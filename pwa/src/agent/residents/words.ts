@@ -5,6 +5,8 @@ export const RESIDENTS = {
   findLabel: "找居民",
   clear: "清空",
   filters: { due: "到期", alone: "独居", aged80: "80 岁以上", disabled: "残疾", dibao: "低保", tekun: "特困" },
+  forWhom: "给谁办？",
+  forWhat: (names: string) => `办${names}`,
   filterLabel: "只看",
   groupLabel: "只看哪个组",
   allGroups: "全部组",
