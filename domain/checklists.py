@@ -78,6 +78,11 @@ SECTIONS = (
         Item("contact", "子女常联系"), _orange("carer", "有人照料", "carer_gone"), Item("carer_tired", "照料的人累了病了"),
         Item("quarrels", "家里吵架"), _red("abuse", "伤痕、被关、挨饿", "abuse"),
     )),
+    # Asked at the first visit: the six things by which it is judged whether somebody can look after himself.
+    Section("self_care", "自理", (
+        Item("eating", "自己吃饭"), Item("dressing", "自己穿衣"), Item("bed", "自己上下床"), Item("toilet", "自己如厕"),
+        Item("walking", "自己在屋里走"), Item("washing", "自己洗澡"),
+    )),
     Section("sight", "视力残疾", (Item("obstacles", "屋里绊脚物"), Item("cane", "盲杖"), Item("radio", "收音机")), "1"),
     Section("hearing", "听力残疾", (Item("bell", "闪光门铃"), Item("text_number", "能收短信")), "2"),
     Section("speech", "言语残疾", (Item("message_card", "沟通卡"),), "3"),

@@ -16,6 +16,7 @@ LOWERED_DAYS = 90
 MODES = ("door", "phone", "video", "neighbour_met", "group_activity")
 FAR_MODES = frozenset({"phone", "video"})
 MIN_ANSWERS = 3
+LANGUAGE_HELP = ("none", "dialect", "tibetan", "yi", "sign", "written", "family")
 
 TAGS = (
     "alone", "empty_nest", "left_behind", "dysfunction", "dementia", "severe_disab", "mental_disab", "mr_disab",

@@ -66,7 +66,7 @@ def visit_row(v: Visit) -> dict[str, Any]:
         "started_at": instant(v.started_at), "ended_at": instant(v.ended_at), "mode": v.mode, "purpose": v.purpose,
         "place": v.place, "met": v.met, "no_contact_reason": v.no_contact_reason, "answers": v.answers,
         "needs": v.needs, "matters_spotted": v.matters_spotted, "alarm": v.alarm, "summary": v.summary,
-        "resident_mark": v.resident_mark, "counted": v.counted, "next_due_on": day(v.next_due_on),
+        "resident_mark": v.resident_mark, "companion": v.companion, "language_help": v.language_help, "counted": v.counted, "next_due_on": day(v.next_due_on),
         "amendments": v.amendments, "ver": v.ver,
     }  # fmt: skip
 
@@ -75,7 +75,7 @@ def alarm_row(a: Alarm) -> dict[str, Any]:
     """An alarm raised at a home."""
     return {
         "id": a.id, "resident_id": a.resident_id, "visit_id": a.visit_id, "level": a.level, "kind": a.kind,
-        "action": a.action, "told": a.told, "raised_by": a.raised_by, "raised_at": instant(a.raised_at),
+        "action": a.action, "told": a.told, "told_at": a.told_at or [], "raised_by": a.raised_by, "raised_at": instant(a.raised_at),
         "state": a.state, "outcome": a.outcome, "ver": a.ver,
     }  # fmt: skip
 

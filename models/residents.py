@@ -108,6 +108,9 @@ class Visit(Synced, Base):
     resident_mark: Mapped[str]
     counted: Mapped[bool]
     next_due_on: Mapped[date | None]
+    # Who came along, in words: a neighbour or a doctor is no user (C3). What helped in talking.
+    companion: Mapped[str | None]
+    language_help: Mapped[str | None]
     flags: Mapped[list[str]] = mapped_column(JSON, default=list)
     amendments: Mapped[list[Any]] = mapped_column(JSON, default=list)
 
@@ -129,6 +132,8 @@ class Alarm(Synced, Base):
     kind: Mapped[str]
     action: Mapped[str | None]
     told: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # Each with the minute of the phone's clock: [{who, at}]; older alarms have none.
+    told_at: Mapped[list[Any] | None] = mapped_column(JSON)
     raised_by: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"))
     raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
     state: Mapped[str] = mapped_column(default="open")

@@ -15,6 +15,7 @@ from models.content_files import read_csv, read_yaml
 from models.place import Division, Window
 from models.precheck_content import with_rules
 from services.calendar import provisional_days
+from services.handbook import LIFE_EVENTS, life_events, with_everyday
 from services.settings import DEFAULTS
 
 PLACES_SINCE = date(2020, 1, 1)  # the division list is the one in force since the township reform
@@ -26,12 +27,15 @@ def load_defaults(now: datetime) -> dict[str, int]:
     """Load what a new county starts with; returns how many rows of each kind were added.
 
     Safe to repeat. Divisions, windows and guides are loaded only into an empty table: afterwards the
-    database is the truth. Days off and settings are added where a key is missing, never changed.
+    database is the truth. Days off, settings, the words guides are found by and the things of life are added where
+    they are missing, never changed.
     """
     added = {
         "divisions": _load_divisions(),
         "windows": _load_windows(),
         "matters": _load_matters(now),
+        "everyday": _load_everyday(),
+        "life_events": _load_life_events(),
         "years": _load_years(),
         "settings": _load_settings(),
     }
@@ -171,10 +175,29 @@ def _load_matters(now: datetime) -> int:
         db.session.add(
             GuideVersion(
                 id=_fixed_id("guide", content["matter"], content["version"]), matter=content["matter"],
-                version=content["version"], content=with_rules(content), published_at=now,
+                version=content["version"], content=with_everyday(with_rules(content)), published_at=now,
             )
         )  # fmt: skip
     return len(matters)
+
+
+def _load_everyday() -> int:
+    # Words to search by are not part of what was published: a guide of an older version may be given them.
+    bare = [guide for guide in db.session.scalars(select(GuideVersion)) if not guide.content.get("everyday")]
+    for guide in bare:
+        guide.content = with_everyday({**guide.content, "matter": guide.matter})
+    return len(bare)
+
+
+def _load_life_events() -> int:
+    if db.session.scalar(select(Setting.id).where(Setting.key == LIFE_EVENTS)) is not None:
+        return 0
+    current = select(GuideVersion).where(GuideVersion.is_current.is_(True), GuideVersion.deleted_at.is_(None))
+    guides = [{**guide.content, "matter": guide.matter} for guide in db.session.scalars(current)]
+    db.session.add(
+        Setting(id=_fixed_id("setting", LIFE_EVENTS), key=LIFE_EVENTS, value=life_events(guides), public=True)
+    )
+    return 1
 
 
 def _load_years() -> int:

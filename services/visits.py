@@ -51,6 +51,8 @@ def record(
     summary: str | None = None,
     next_on: date | None = None,
     skew_ms: int | None = None,
+    companion: str | None = None,
+    language_help: str | None = None,
 ) -> Visit:
     """Write down one visit. It is never refused for a wrong clock: it is dated today and flagged instead.
 
@@ -69,7 +71,8 @@ def record(
         visited_on=visited_on, received_at=now, mode=mode, purpose=list(purpose), place=place or None, met=met,
         no_contact_reason=no_contact_reason, answers=facts["answers"], needs=list(needs),
         matters_spotted=[dict(m) for m in matters_spotted], alarm=dict(alarm) if alarm else None,
-        summary=summary or None, resident_mark=resident_mark, counted=_counts(resident, facts), flags=flags,
+        summary=summary or None, resident_mark=resident_mark, companion=companion or None,
+        language_help=language_help or None, counted=_counts(resident, facts), flags=flags,
     )  # fmt: skip
     db.session.add(visit)
     db.session.flush()
@@ -144,8 +147,11 @@ def raise_alarm(
     action: str | None = None,
     told: Sequence[str] = (),
     visit_id: str | None = None,
+    told_at: Sequence[Mapping[str, Any]] = (),
 ) -> Alarm:
     """A danger, told at once or with a visit; the same danger of one visit is one alarm (visits.md 7, A1).
+
+    `told_at` says of each person told the time by the phone's clock; one that lies ahead becomes now.
 
     Raises Problem not_found out of scope, duplicate for an id in use.
     """
@@ -158,12 +164,16 @@ def raise_alarm(
         return known
     row = Alarm(
         id=alarm_id, resident_id=resident.id, visit_id=visit_id, village=resident.village, level=level, kind=kind,
-        action=action or None, told=list(told), raised_by=actor.user_id, raised_at=min(raised_at, now),
+        action=action or None, told=list(told), told_at=[_told(one, now) for one in told_at], raised_by=actor.user_id, raised_at=min(raised_at, now),
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
     settle_dates(resident, shanghai_day(now))
     return row
+
+
+def _told(one: Mapping[str, Any], now: datetime) -> dict[str, str]:
+    return {"who": one["who"], "at": min(one["at"], now).strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def settle_dates(resident: Resident, today: date, next_on: date | None = None) -> None:

@@ -23,8 +23,10 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("resident.propose_move", 1): residents.ResidentProposeMove,
     ("resident.propose_move", 2): residents.ResidentProposeMove2,
     ("visit.record", 1): visits.VisitRecord,
+    ("visit.record", 2): visits.VisitRecord2,
     ("visit.amend", 1): visits.VisitAmend,
     ("alarm.raise", 1): visits.AlarmRaise,
+    ("alarm.raise", 2): visits.AlarmRaise2,
     ("consent.record", 1): residents.ConsentRecord,
     ("consent.withdraw", 1): residents.ConsentWithdraw,
     ("authorization.record", 1): residents.AuthorizationRecord,
@@ -70,8 +72,20 @@ def _paper_without_end(args: Args) -> Args:
     return {**args, "expires_on": None}
 
 
+def _visit_alone(args: Args) -> Args:
+    """Version 1 did not ask who came along, nor what helped in talking."""
+    return {**args, "companion": None, "language_help": None}
+
+
+def _told_at_no_known_time(args: Args) -> Args:
+    """Version 1 named who was told, not when."""
+    return {**args, "told_at": []}
+
+
 UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
     ("resident.propose_move", 1): _move_with_whom,
+    ("visit.record", 1): _visit_alone,
+    ("alarm.raise", 1): _told_at_no_known_time,
     ("case.register", 1): _register_without_precheck,
     ("authorization.record", 1): _letter_read_as_told,
     ("document.add", 1): _paper_without_end,

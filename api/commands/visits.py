@@ -5,7 +5,7 @@ from marshmallow import fields
 from api.commands.fields import Code, Command, Day, Instant, Text, Uuid, Whole, choice, many, optional, required, table
 from domain.alarms import ALARM_LEVELS
 from domain.checklists import ANSWERS
-from domain.visits import MODES
+from domain.visits import LANGUAGE_HELP, MODES
 
 MET = ("person", "carer", "family", "nobody")
 MARKS = ("signature", "fingerprint", "voice", "refused", "unable")
@@ -55,6 +55,13 @@ class VisitRecord(Command):
     skew_ms = Whole(-(2**53), 2**53, **optional())
 
 
+class VisitRecord2(VisitRecord):
+    """Version 2 knows who came along and what helped in talking (visits.md 4, C3)."""
+
+    companion = Text(40, **optional())
+    language_help = choice(*LANGUAGE_HELP, **optional())
+
+
 class VisitChanges(Command):
     """What an amendment may say differently."""
 
@@ -90,6 +97,19 @@ class AlarmRaise(Command):
     action = Text(200, blank=True, **required())
     told = many(Text(40), 10, **required())
     raised_at = Instant(**required())
+
+
+class ToldPart(Command):
+    """Somebody told of a danger, and when by the phone's clock."""
+
+    who = Text(40, **required())
+    at = Instant(**required())
+
+
+class AlarmRaise2(AlarmRaise):
+    """Version 2 knows when each was told (visits.md 7: who was told, when)."""
+
+    told_at = many(fields.Nested(ToldPart), 10)
 
 
 class TaskComplete(Command):

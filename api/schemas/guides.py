@@ -131,6 +131,13 @@ class GuideAssessmentOut(Schema):
     grading = one(GuideGradingOut)
 
 
+class GuideWordOut(Schema):
+    """A word people say for the matter, with its pinyin syllables: the phone has no pinyin of its own."""
+
+    word_ = fields.String(required=True, data_key="word", attribute="word")
+    pinyin = text()
+
+
 class _GuideBase(Schema):
     """What every reader of a guide gets."""
 
@@ -174,5 +181,6 @@ class GuideRow(_GuideBase):
     materials = several(GuideMaterialOut)
     renewal = one(GuideRenewalOut)
     assessment = may(one(GuideAssessmentOut, null=True))
+    everyday = may(several(GuideWordOut))
     precheck = may(anything("rules of the pre-check and the radar, see domain/rule_form.py"))
     ver = whole()

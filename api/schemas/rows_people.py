@@ -6,7 +6,7 @@ from api.commands.visits import MARKS, MET
 from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
 from domain.alarms import ALARM_LEVELS
 from domain.checklists import ANSWERS
-from domain.visits import LEVELS, MODES, TAGS
+from domain.visits import LANGUAGE_HELP, LEVELS, MODES, TAGS
 
 
 class PersonOut(Schema):
@@ -153,6 +153,8 @@ class VisitRow(Schema):
     alarm = one(AlarmOut, null=True)
     summary = text(null=True)
     resident_mark = word(*MARKS)
+    companion = may(text(null=True))
+    language_help = may(word(*LANGUAGE_HELP, null=True))
     counted = flag()
     next_due_on = day(null=True)
     amendments = several(AmendmentOut)
@@ -173,6 +175,13 @@ class ConsentRow(Schema):
     ver = whole()
 
 
+class ToldOut(Schema):
+    """Somebody told of a danger, and when by the phone's clock."""
+
+    who = text()
+    at = instant()
+
+
 class AlarmRow(Schema):
     """An alarm raised at a home."""
 
@@ -183,6 +192,7 @@ class AlarmRow(Schema):
     kind = text()
     action = text(null=True)
     told = words()
+    told_at = may(several(ToldOut))
     raised_by = ident()
     raised_at = instant()
     state = word("open", "acknowledged", "closed")

@@ -117,5 +117,6 @@ def test_item_codes_are_unique_within_their_section() -> None:
 )  # fmt: skip
 def test_a_home_gets_the_questions_of_its_disability(disability: str | None, extra: list[str]) -> None:
     found = [section.code for section in checklists.sections_for(disability)]
-    assert found[:7] == ["health", "mental", "safety", "hygiene", "environment", "money", "care"]
-    assert found[7:] == extra
+    common = ["health", "mental", "safety", "hygiene", "environment", "money", "care", "self_care"]
+    assert found[:8] == common
+    assert found[8:] == extra

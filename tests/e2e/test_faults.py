@@ -95,10 +95,7 @@ def to_the_last_question(page: Page, site: Site, n: int = 0) -> records.Resident
     page.goto(f"/residents/{resident.id}")
     page.get_by_role("link", name="开始走访").click()
     page.get_by_role("button", name=re.compile("^本人")).click()
-    for _ in range(4):
-        asked = page.locator("h1").inner_text()
-        page.get_by_role("button", name=re.compile("^都好")).click()
-        expect(page.locator("h1")).not_to_have_text(asked)
+    phone.all_well(page)
     return resident
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
-from tests.e2e.steps import bedside, look, phone, records
+from tests.e2e.steps import bedside, look, papers, phone, records
 from tests.e2e.steps.desk import Desk
 from tests.e2e.steps.phone import Phone
 
@@ -82,6 +82,25 @@ def everything_is_read_out(page: Page) -> None:
     bedside.press(page, "念完了，接着办")
 
 
+def the_papers_left_behind_are_provisional(page: Page) -> None:
+    for name, words in (("收件回执", "代办员收件不等于受理"), ("委托书抄件", "不可以做"), ("交接清单", "收的人")):
+        page.get_by_role("link", name=name).click()
+        paper = page.locator("article.sheet-view")
+        expect(paper).to_contain_text("暂定")
+        expect(paper).to_contain_text(words)
+        assert paper.get_by_role("img").count() == 2, "a code for each case"
+        page.go_back()
+    page.get_by_role("link", name="收件回执").click()
+    assert look.faults_on_phones(page) == []
+    assert papers.printed(page, "A4 大字")[:2] == (210, 297)
+    assert papers.smallest_letters(page, "A4 大字") > 15.9
+    width, height, sheets = papers.printed(page, "58 毫米小票")
+    assert (width, sheets) == (58, 1)
+    assert height > 150
+    assert papers.picture(page)[0].startswith("代办收件回执-")
+    page.go_back()
+
+
 def test_two_matters_prechecked_at_home_bind_the_window(site: Site, watch: Watch, hers: Phone, office: Browser) -> None:
     resident, page = records.entitled_to_both(site, phone.ACCOUNT), hers.page
     hers.lose_network()
@@ -91,6 +110,7 @@ def test_two_matters_prechecked_at_home_bind_the_window(site: Site, watch: Watch
     everything_is_read_out(page)
     bedside.sign_letter(page)
     bedside.hand_over(page, 2)
+    the_papers_left_behind_are_provisional(page)
     page.get_by_role("link", name="预审单").click()
     expect(page.locator("article.slip")).to_contain_text(slip_no)
     hers.find_network()

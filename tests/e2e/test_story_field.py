@@ -1,5 +1,6 @@
 """Other days in the field: somebody new, two agents at one person, an emergency, a letter taken back."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
-from tests.e2e.steps import bedside, phone, records
+from tests.e2e.steps import bedside, look, phone, records
 from tests.e2e.steps.desk import Desk
 from tests.e2e.steps.phone import Phone
 
@@ -114,6 +115,20 @@ def test_two_agents_say_different_things_of_one_person_and_one_of_them_decides(
     expect(cadres.page.get_by_text("祠堂右边")).to_be_visible(timeout=SOON)
 
 
+def the_visit_is_put_right(page: Page, resident_id: str) -> None:
+    """Another thing was seen than was written: the correction stands beside the original."""
+    page.goto(f"/residents/{resident_id}")
+    page.get_by_role("link", name=re.compile("^今天")).click()
+    bedside.press(page, "记错了，要改")
+    page.get_by_role("group", name="见到谁").get_by_role("button", name="照料的人").click()
+    expect(bedside.main_button(page)).to_be_disabled()
+    page.get_by_label("为什么改").fill("是女儿在照料")
+    bedside.press(page, "存下更正")
+    expect(page.get_by_text("更正存好了")).to_be_visible()
+    expect(page.get_by_text("见到谁：原来“本人”，改成“照料的人”")).to_be_visible()
+    assert look.faults_on_phones(page) == []
+
+
 def test_an_emergency_amid_a_visit(site: Site, hers: Phone) -> None:
     resident, page = records.entitled_to_both(site, phone.ACCOUNT), hers.page
     hers.lose_network()
@@ -121,20 +136,26 @@ def test_an_emergency_amid_a_visit(site: Site, hers: Phone) -> None:
     page.get_by_role("button", name=re.compile("^本人")).click()
     page.get_by_role("button", name="出急事了").click()
     page.get_by_role("button", name=re.compile("^断粮断药")).click()
+    expect(page.locator("a[href^='sms:']").first).to_have_attribute("href", re.compile("body=.*%E6%96%AD%E7%B2%AE"))
+    page.get_by_role("checkbox", name=re.compile("镇里值班")).check()
+    expect(page.get_by_text(re.compile(r"^今天 \d{1,2}:\d\d告诉的$"))).to_be_visible()
     bedside.press(page, "记下急事")
     expect(page.get_by_text("急事记下了")).to_be_visible()
     bedside.press(page, "接着走访")
-    for _ in range(4):
-        asked = page.locator("h1").inner_text()
-        page.get_by_role("button", name=re.compile("^都好")).click()
-        expect(page.locator("h1")).not_to_have_text(asked)
+    phone.all_well(page)
+    page.get_by_role("button", name="改早一点").click()
+    page.get_by_role("button", name="明天", exact=True).click()
     page.get_by_role("button", name="保存走访").click()
     expect(page.get_by_role("heading", name="走访存好了")).to_be_visible()
+    expect(page.get_by_text("下次走访：明天前")).to_be_visible()
+    the_visit_is_put_right(page, resident.id)
     hers.find_network()
     sent(page)
-    alarms = records.ask(
-        site,
-        "SELECT a.level, a.kind FROM alarm a JOIN resident r ON r.id = a.resident_id WHERE r.name = ?",
-        resident.name,
-    )
-    assert alarms == [("ORANGE", "no_food")]
+    of = "JOIN resident r ON r.id = x.resident_id WHERE r.name = ?"
+    ((level, kind, told_at),) = records.ask(site, f"SELECT x.level, x.kind, x.told_at FROM alarm x {of}", resident.name)
+    assert (level, kind) == ("ORANGE", "no_food")
+    assert [one["who"] for one in json.loads(str(told_at))] == ["镇里值班"]
+    newest = f"SELECT x.met, x.amendments FROM visit x {of} ORDER BY x.started_at DESC LIMIT 1"
+    ((met, amendments),) = records.ask(site, newest, resident.name)
+    (amendment,) = json.loads(str(amendments))
+    assert (met, amendment["changes"], amendment["reason"]) == ("person", {"met": "carer"}, "是女儿在照料")

@@ -49,7 +49,7 @@ def test_every_screen_where_one_looks(walk: Walk, site: Site) -> None:
     walk.at("today")
     for place in (
         "/residents", "/residents/new", f"/residents/{resident}", f"/residents/{resident}/edit", "/matters",
-        "/matters/dibao", "/matters/gaoling", "/cases", "/outbox", "/me",
+        "/matters/dibao", "/matters/event/shenhou", "/residents?kind=due", "/cases", "/outbox", "/me",
     ):  # fmt: skip
         walk.to(place)
     for case_id in records.a_case_in_each_state(site, phone.ACCOUNT):
@@ -79,9 +79,9 @@ def test_every_screen_where_one_works(walk: Walk, site: Site) -> None:
     walk.at("camera")
     bedside.shoot_one(page)
     walk.at("picture taken")
-    walk.to(f"/apply/{resident.id}/slip")
+    walk.to(f"/paper/draft/{resident.id}")
     walk.to(f"/authorize/{resident.id}")
     walk.to(f"/handoff/{resident.id}")
-    walk.to(f"/handoff/{resident.id}/list")
+    walk.to(f"/paper/list/{records.a_case(site, phone.ACCOUNT, 'ready')}")
     walk.to(f"/deliver/{records.a_case(site, phone.ACCOUNT, 'ready')}")
     assert walk.faults == []

@@ -9,6 +9,7 @@ from sqlalchemy.orm import scoped_session
 
 from domain.actor import Actor
 from domain.problems import Problem
+from models.mirror_rows import alarm_row, visit_row
 from models.residents import Alarm, Resident, Task, Visit
 from models.sync import ReviewItem
 from services import visits
@@ -223,3 +224,33 @@ def test_ids_in_use_and_people_out_of_scope_are_refused(agent: Actor, resident: 
             agent, NOW, alarm_id=new_id(), resident_id=foreign.id, level="RED", kind="life", raised_at=NOW
         )
     assert refused.value.code == "not_found"
+
+
+def test_who_was_told_keeps_the_minute_and_a_time_that_lies_ahead_becomes_now(
+    agent: Actor, resident: Resident, session: scoped_session
+) -> None:
+    told_at = [
+        {"who": "120 急救", "at": NOW - timedelta(minutes=4)}, {"who": "组长 刘杰", "at": NOW + timedelta(hours=2)}
+    ]  # fmt: skip
+    visits.raise_alarm(
+        agent, NOW, alarm_id=new_id(), resident_id=resident.id, level="RED", kind="life", raised_at=NOW,
+        told=["120 急救", "组长 刘杰"], told_at=told_at,
+    )  # fmt: skip
+    (row,) = all_of(session, Alarm)
+    ago, now = (NOW - timedelta(minutes=4)).strftime("%Y-%m-%dT%H:%M:%SZ"), NOW.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert alarm_row(row)["told_at"] == [{"who": "120 急救", "at": ago}, {"who": "组长 刘杰", "at": now}]
+
+
+def test_a_visit_says_who_came_along_and_what_helped_in_talking(agent: Actor, resident: Resident) -> None:
+    row = visit_row(visited(agent, resident, companion="村医王", language_help="yi"))
+    assert (row["companion"], row["language_help"]) == ("村医王", "yi")
+    alone = visit_row(visited(agent, resident))
+    assert (alone["companion"], alone["language_help"]) == (None, None)
+
+
+def test_somebody_who_cannot_look_after_himself_becomes_a_task_not_an_alarm(
+    agent: Actor, resident: Resident, session: scoped_session
+) -> None:
+    visited(agent, resident, answers={"self_care": {"washing": "problem"}})
+    assert all_of(session, Alarm) == []
+    assert [task.title for task in all_of(session, Task)] == [f"{resident.name}：自己洗澡，要处理"]

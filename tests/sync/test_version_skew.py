@@ -17,7 +17,7 @@ from api.commands.fields import Command as CommandSchema
 from api.commands.fields import Text, required
 from models.base import db
 from models.people import AppUser
-from models.residents import Resident, Visit
+from models.residents import Alarm, Resident, Visit
 from models.sync import Mutation, ReviewItem
 from server.clock import SetClock
 from services.sync import handlers
@@ -33,6 +33,7 @@ from tests.builders import (
     make_resident,
     make_user,
     make_window,
+    new_id,
     visit_record,
 )
 
@@ -178,3 +179,26 @@ def test_a_word_no_server_knows_is_kept_and_holds_nothing_else_up(
     assert [r["status"] for r in reply["results"]] == ["quarantined", "applied"]
     with app.app_context():
         assert db.session.get_one(Resident, RESIDENT).last_visit_on is not None
+
+
+def test_an_alarm_of_an_old_phone_names_who_was_told_a_new_one_when(
+    app: Flask, client: FlaskClient, phone: Phone
+) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    old, new = sorted((new_id(), new_id()))
+    args = {
+        "alarm_id": old, "resident_id": RESIDENT, "level": "RED", "kind": "life", "action": "打了120",
+        "told": ["120 急救"], "raised_at": "2026-11-23T00:30:00Z",
+    }  # fmt: skip
+    told_at = [{"who": "120 急救", "at": "2026-11-23T00:21:00Z"}]
+    hidden = [{"who": "\u202e", "at": "now"}]
+    sent = [
+        phone.command("alarm.raise", args),
+        phone.command("alarm.raise", {**args, "alarm_id": new, "told_at": told_at}, v=2),
+        phone.command("alarm.raise", {**args, "alarm_id": new_id(), "told_at": hidden}, v=2),
+    ]
+    results = phone.send(client, *sent).get_json()["results"]
+    assert [one["status"] for one in results] == ["applied", "applied", "rejected"]
+    with app.app_context():
+        assert [a.told_at for a in db.session.scalars(select(Alarm).order_by(Alarm.id))] == [[], told_at]

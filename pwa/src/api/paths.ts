@@ -103,5 +103,7 @@ export const paths = {
     `${V1}/pages/${id(pageId)}${query({ case_id: caseId, variant, reason })}`,
   tickets: `${V1}/tickets`,
   paper: (paperId: string) => `${V1}/papers/${id(paperId)}`,
+  /** The public guide of a matter; all guides without one. */
+  guide: (matter?: string) => (matter ? `/g/${id(matter)}` : "/g"),
   slip: (slipCode: string) => `/q/${id(slipCode)}`,
 } as const;

@@ -1,4 +1,4 @@
-// openapi sha256 c5f1594bb314a3113f01de3eb13b43fd586ff5f2b536951d6fa33219363d53c4
+// openapi sha256 475f34c171f3deb312aa2a21bcf69488833dbc9d5ae5a38c7a4dc04d4e5489fb
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -2491,6 +2491,40 @@ export interface components {
             /** Format: uuid */
             visit_id?: string | null;
         };
+        AlarmRaiseV2: {
+            args: components["schemas"]["AlarmRaiseV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "AlarmRaiseV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        AlarmRaiseV2Args: {
+            action: string;
+            /** Format: uuid */
+            alarm_id: string;
+            kind: string;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            /** Format: date-time */
+            raised_at: string;
+            /** Format: uuid */
+            resident_id: string;
+            told: string[];
+            told_at?: components["schemas"]["ToldPart"][];
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
         AlarmRow: {
             action: string | null;
             /** Format: uuid */
@@ -2508,6 +2542,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "acknowledged" | "closed";
             told: string[];
+            told_at?: components["schemas"]["ToldOut"][];
             ver: number;
             /** Format: uuid */
             visit_id: string | null;
@@ -3471,7 +3506,7 @@ export interface components {
             name: string;
         };
         Commands: {
-            "alarm.raise": components["schemas"]["AlarmRaiseV1Args"];
+            "alarm.raise": components["schemas"]["AlarmRaiseV2Args"];
             "authorization.record": components["schemas"]["AuthorizationRecordV2Args"];
             "authorization.revoke": components["schemas"]["AuthorizationRevokeV1Args"];
             "case.attach": components["schemas"]["CaseAttachV1Args"];
@@ -3494,7 +3529,7 @@ export interface components {
             "resident.update": components["schemas"]["ResidentUpdateV1Args"];
             "task.complete": components["schemas"]["TaskCompleteV1Args"];
             "visit.amend": components["schemas"]["VisitAmendV1Args"];
-            "visit.record": components["schemas"]["VisitRecordV1Args"];
+            "visit.record": components["schemas"]["VisitRecordV2Args"];
         };
         ConditionOut: {
             basis: string;
@@ -4152,6 +4187,7 @@ export interface components {
             delegation: "direct" | "forward" | "external";
             delegation_note?: string | null;
             department: string;
+            everyday?: components["schemas"]["GuideWordOut"][];
             fee: number;
             fee_note?: string | null;
             /** Format: uuid */
@@ -4198,6 +4234,10 @@ export interface components {
             hint?: string;
             materials?: components["schemas"]["GuideMaterialOut"][];
             name: string;
+        };
+        GuideWordOut: {
+            pinyin: string;
+            word: string;
         };
         GuidesOut: {
             items: components["schemas"]["GuideRow"][];
@@ -4552,7 +4592,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -6072,6 +6112,16 @@ export interface components {
         ToAgentIn: {
             originals: components["schemas"]["CountPart"][];
         };
+        ToldOut: {
+            /** Format: date-time */
+            at: string;
+            who: string;
+        };
+        ToldPart: {
+            /** Format: date-time */
+            at: string;
+            who: string;
+        };
         TownshipSumOut: {
             bad: number;
             levels: components["schemas"]["LevelOut"][];
@@ -6264,6 +6314,58 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        VisitRecordV2: {
+            args: components["schemas"]["VisitRecordV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "VisitRecordV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        VisitRecordV2Args: {
+            alarm?: components["schemas"]["AlarmPart"] | null;
+            answers: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            companion?: string | null;
+            /** Format: date-time */
+            ended_at: string;
+            /** @enum {string|null} */
+            language_help?: "none" | "dialect" | "tibetan" | "yi" | "sign" | "written" | "family" | null;
+            matters_spotted: components["schemas"]["SpottedPart"][];
+            /** @enum {string} */
+            met: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs: string[];
+            /** Format: date */
+            next_on?: string | null;
+            no_contact_reason?: string | null;
+            place: string | null;
+            purpose: string[];
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            resident_mark: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            skew_ms?: number | null;
+            /** Format: date-time */
+            started_at: string;
+            summary?: string | null;
+            /** Format: uuid */
+            visit_id: string;
+        };
         VisitRow: {
             /** Format: uuid */
             agent_id: string;
@@ -6274,11 +6376,14 @@ export interface components {
                     [key: string]: "ok" | "watch" | "problem";
                 };
             };
+            companion?: string | null;
             counted: boolean;
             /** Format: date-time */
             ended_at: string;
             /** Format: uuid */
             id: string;
+            /** @enum {string|null} */
+            language_help?: "none" | "dialect" | "tibetan" | "yi" | "sign" | "written" | "family" | null;
             matters_spotted: components["schemas"]["SpottedOut"][];
             /** @enum {string} */
             met: "person" | "carer" | "family" | "nobody";

@@ -137,8 +137,8 @@ describe('visits', () => {
   })
   test('a home gets the questions of its disability, several get all', () => {
     const sections = (code: string | null) => rules.sectionsFor(code).map((section) => section.code)
-    expect(sections(null)).toHaveLength(7)
-    expect(sections('6').slice(7)).toEqual(['psychiatric'])
+    expect(sections(null)).toHaveLength(8)
+    expect(sections('6').slice(8)).toEqual(['psychiatric'])
     expect(sections('7').length).toBeGreaterThan(10)
   })
 })

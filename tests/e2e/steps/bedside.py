@@ -33,11 +33,16 @@ def questions(page: Page) -> list[str]:
     return [str(group.get_attribute("aria-label")) for group in asked.all()]
 
 
-def choose_matters(page: Page, *names: str, yes: str | None = None, look: Callable[[], None] = lambda: None) -> None:
-    """Ticks matters; all conditions are met, of the special questions only `yes` applies. `look` stops at them."""
+def choose_matters(
+    page: Page, *names: str, yes: str | None = None, chosen: int = 0, look: Callable[[], None] = lambda: None
+) -> None:
+    """Ticks matters, `chosen` with those ticked before; all conditions are met, of the special questions only `yes`.
+
+    `look` stops at the questions.
+    """
     for name in names:
         page.get_by_role("checkbox", name=name).first.check()
-    press(page, f"选好了，{len(names)} 件")
+    press(page, f"选好了，{chosen or len(names)} 件")
     expect(main_button(page)).to_contain_text("还有")
     look()
     while asked := questions(page):

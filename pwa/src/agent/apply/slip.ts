@@ -1,7 +1,7 @@
 /** The papers as the 家门口预审单 lists them. Pure. */
-import { type SlipPaper } from "@/papers/PrecheckSlip.vue";
 import { type CaseRow } from "@/offline/rows";
 
+import { type SlipPaper } from "../paper/sheets";
 import { plainName } from "../say/papers";
 import { type Paper } from "./draft";
 import { type Checked } from "./precheck";

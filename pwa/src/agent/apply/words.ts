@@ -29,6 +29,7 @@ export const APPLY = {
   forMatters: (names: string) => `${names}都要问，只问一遍`,
   byRoll: (what: string) => `按名册：${what}`,
   kind: "办哪一种",
+  more: "再加一件事",
   left: (n: number) => `还有 ${n} 处没答`,
   toPapers: "看要哪些材料",
   missingTitle: (n: number) => `还缺 ${n} 份材料`,

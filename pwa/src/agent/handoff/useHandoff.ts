@@ -1,4 +1,4 @@
-import { computed, ref } from "vue";
+import { computed, ref, shallowRef } from "vue";
 
 import { newId, SaveFailed } from "@/offline";
 
@@ -12,6 +12,9 @@ import { useLive, usePhone } from "../shell/phone";
 import { handOffCommands, needsCosigner } from "./commands";
 import { HANDOFF } from "./words";
 
+/** What was handed off last: one comes back to it from a paper that was looked at. */
+const handed = shallowRef<{ residentId: string; items: ApplyItem[] }>();
+
 /** Handing off everything of one application, and what was handed off. */
 export function useHandoff(residentId: string) {
   const phone = usePhone();
@@ -19,7 +22,7 @@ export function useHandoff(residentId: string) {
   const { now, row, letter, guideOf } = apply;
   const trouble = ref("");
   const saving = ref(false);
-  const done = ref<ApplyItem[]>([]);
+  const done = computed(() => (handed.value?.residentId === residentId && !now.value?.items.length ? handed.value.items : []));
 
   const cadres = useLive((p) => cadresOf(p.users(), p.user.id, row.value?.village));
   const township = useLive((p) => p.divisions().find((d) => d.code === row.value?.village?.slice(0, 9))?.name ?? "");
@@ -51,7 +54,8 @@ export function useHandoff(residentId: string) {
       });
       await phone.save(commands, { dropDraft: `apply:${residentId}` });
       apply.draft.stop();
-      done.value = draft.items;
+      handed.value = { residentId, items: draft.items };
+      apply.draft.value.value = undefined;
       return true;
     } catch (error) {
       trouble.value = error instanceof SaveFailed ? error.message : HANDOFF.failed;

@@ -28,6 +28,8 @@ export const HANDOFF = {
   slip: "预审单",
   list: "交接清单",
   print: "打印",
+  another: "再办一件事",
+  anotherWhy: "今天拍过的材料接着用",
   home: "回今日",
   show: "给老人看单子",
 } as const;

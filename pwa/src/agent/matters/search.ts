@@ -1,54 +1,116 @@
-/** Finding a matter by the words people use. Pure; works on the guides on this phone. */
+/** Finding a matter or a thing of life by the words people use, by pinyin or by initials. Pure; works on this phone alone. */
 import { type GuideRow } from "@/offline/rows";
 
-/** Everyday words of each matter: what people say when they need it, not what the rule calls it. */
-const EVERYDAY: Readonly<Record<string, string>> = {
-  dibao: "低保 困难 没钱 生活费 穷 收入低 吃不上饭 补助",
-  tekun: "五保 孤寡 没儿没女 没人养 敬老院 养老院 特困",
-  gaoling: "老人补贴 高龄 八十岁 80岁 90岁 百岁 长寿 津贴 老年",
-  linshi: "临时 救急 突然 火灾 车祸 大病 没钱看病 急用钱 遭灾",
-  canzheng: "残疾证 残疾人证 办证 换证 补证 评残 残联",
-  canbu: "残疾补贴 护理补贴 生活补贴 两补 残疾人钱",
-  fuju: "轮椅 拐杖 助听器 假肢 辅具 护理床 坐便椅",
-  tuiyi: "当兵 退伍 老兵 军人 退役",
-  yanglao_canbao: "养老保险 参保 缴费 买养老 社保 登记",
-  yanglao_lingqu: "领养老金 退休金 六十岁 60岁 养老钱 社保",
-  yanglao_renzheng: "年审 认证 刷脸 养老金停了 资格认证 还活着 社保年审",
-  yanglao_zhuxiao: "去世 死亡 丧葬费 退保 注销 人走了 抚恤",
-  yibao_canbao: "医保 合作医疗 新农合 缴医保 看病保险 新生儿",
-  yibao_baoxiao: "报销 住院费 医药费 看病花钱 没钱看病 发票 外地看病",
-  jisheng: "独生子女 计划生育 两女户 奖扶 失独",
-  zhaijidi: "建房 盖房 宅基地 修房子 起房子 批地",
-  weifang: "危房 房子裂 房子漏 房子要倒 改造 修房",
-  linmu_caifa: "砍树 伐木 林木 木材 采伐证 自留山",
-  gengdi: "种地补贴 粮食补贴 耕地 直补 田 地补",
-};
+import { type LifeEvent } from "./events";
+
+/** A word people say, with its pinyin syllables from the county. */
+export interface Spoken {
+  word: string;
+  pinyin: string;
+}
+
+export type Found = { kind: "matter"; guide: GuideRow } | { kind: "event"; event: LifeEvent };
 
 /** Guides in the order of the handbook, or by how well they answer the query. */
 export function searchGuides(guides: readonly GuideRow[], query: string): GuideRow[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const ordered = [...guides].sort((a, b) => a.seq - b.seq);
-  if (!words.length) return ordered;
-  return ordered
-    .map((guide) => ({ guide, score: scoreOf(guide, words) }))
-    .filter((found) => found.score > 0)
-    .sort((a, b) => b.score - a.score || a.guide.seq - b.guide.seq)
-    .map((found) => found.guide);
+  return best(ordered, query, (guide) => signsOf(guide)).map(({ one }) => one);
 }
 
-function scoreOf(guide: GuideRow, words: readonly string[]): number {
-  const scores = words.map((word) => wordScore(guide, word));
+/** Matters and things of life together, the best answer first; of equal answers the single matter first. */
+export function searchAll(guides: readonly GuideRow[], events: readonly LifeEvent[], query: string): Found[] {
+  const matters = best([...guides].sort((a, b) => a.seq - b.seq), query, signsOf);
+  const bundles = best(events, query, signsOfEvent);
+  const found = [
+    ...matters.map(({ one, score }) => ({ score, hit: { kind: "matter", guide: one } as Found })),
+    ...bundles.map(({ one, score }) => ({ score, hit: { kind: "event", event: one } as Found })),
+  ];
+  return found.sort((a, b) => b.score - a.score).map(({ hit }) => hit);
+}
+
+/** What something is found by. */
+interface Signs {
+  names: string[];
+  everyday: Spoken[];
+  text: string;
+}
+
+const made = new WeakMap<object, Signs>();
+
+function signsOf(guide: GuideRow): Signs {
+  let signs = made.get(guide);
+  if (!signs) {
+    const text = [guide.applicant.who, ...guide.applicant.conditions, ...guide.materials.map((m) => m.name), guide.department].join(" ");
+    made.set(guide, (signs = { names: [guide.short_name, guide.name], everyday: spoken(guide), text: text.toLowerCase() }));
+  }
+  return signs;
+}
+
+/** A guide from before the county sent words is still found by its names. */
+const spoken = (guide: GuideRow): Spoken[] => guide.everyday ?? [{ word: guide.short_name, pinyin: "" }, { word: guide.name, pinyin: "" }];
+
+function signsOfEvent(event: LifeEvent): Signs {
+  let signs = made.get(event);
+  if (!signs) made.set(event, (signs = { names: [event.name], everyday: event.everyday, text: [...event.audience, event.trigger].join(" ") }));
+  return signs;
+}
+
+function best<T>(all: readonly T[], query: string, signs: (one: T) => Signs): { one: T; score: number }[] {
+  const words = termsOf(query);
+  if (!words.length) return all.map((one) => ({ one, score: 1 }));
+  return all
+    .map((one) => ({ one, score: scoreOf(signs(one), words) }))
+    .filter((found) => found.score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Letters apart from signs: 80sui津贴 is two questions at once. What one asks with is no part of what one asks for. */
+const TERM = /[a-z]+(?=[^a-z]|$)|[^a-z\s]+/g;
+const ASKING = /^(我们?|老人|他|她)?(想要?|要|怎么|咋个|如何)(办理?|申请|领取?)?|^(办理|申请|领取)|(怎么办|咋办|怎么领|吗|呢|啊|？|\?)$/g;
+
+function termsOf(query: string): string[] {
+  const plain = query.normalize("NFKC").toLowerCase().trim();
+  return [...plain.matchAll(TERM)].map(([term]) => {
+    const bare = term.replace(ASKING, "");
+    return bare.length >= 2 ? bare : term;
+  });
+}
+
+function scoreOf(signs: Signs, words: readonly string[]): number {
+  const scores = words.map((word) => (/^[a-z]/.test(word) ? letterScore(signs, word) : wordScore(signs, word)));
   return scores.every((score) => score > 0) ? scores.reduce((sum, score) => sum + score, 0) : 0;
 }
 
-/** 5 in its name, 4 as an everyday phrase, 2 in the text of the guide, 1 when most of its signs occur there. */
-function wordScore(guide: GuideRow, word: string): number {
-  const everyday = EVERYDAY[guide.matter] ?? "";
-  if (`${guide.short_name} ${guide.name}`.toLowerCase().includes(word)) return 5;
-  if (everyday.toLowerCase().includes(word)) return 4;
-  const text = [guide.applicant.who, ...guide.applicant.conditions, ...guide.materials.map((m) => m.name), guide.department].join(" ");
-  if (text.toLowerCase().includes(word)) return 2;
-  return word.length >= 3 && pairs(word).filter((pair) => everyday.includes(pair)).length * 2 > word.length - 1 ? 1 : 0;
+/** 6 is its name, 5 in its name or just what people say, 4 within what people say, 2 in the text, 1 when most of its signs occur. */
+function wordScore(signs: Signs, word: string): number {
+  if (signs.names.includes(word)) return 6;
+  if (signs.names.some((name) => name.toLowerCase().includes(word))) return 5;
+  const said = signs.everyday.map((one) => one.word.toLowerCase());
+  if (said.includes(word)) return 5;
+  if (said.some((one) => one.includes(word) || (one.length > 2 && word.includes(one)))) return 4;
+  if (signs.text.includes(word)) return 2;
+  const together = said.join(" ");
+  return word.length >= 3 && pairs(word).filter((pair) => together.includes(pair)).length * 2 > word.length - 1 ? 1 : 0;
+}
+
+/** 5 from the first syllable of a name, 4 of what people say, 3 from a later syllable: lrbt and laoren are both 老人补贴. */
+function letterScore(signs: Signs, letters: string): number {
+  let top = 0;
+  signs.everyday.forEach(({ word, pinyin }) => {
+    const at = readAt(pinyin.split(" ").filter(Boolean), letters);
+    if (at >= 0) top = Math.max(top, at > 0 ? 3 : signs.names.includes(word) ? 5 : 4);
+  });
+  return top;
+}
+
+/** The syllable from which `letters` are its initials or its pinyin; -1 nowhere. One letter must begin the word. */
+export function readAt(syllables: readonly string[], letters: string): number {
+  for (let at = 0; at < syllables.length; at += 1) {
+    const rest = syllables.slice(at);
+    if (rest.map((s) => s[0]).join("").startsWith(letters) || rest.join("").startsWith(letters)) return at;
+    if (letters.length === 1) return -1;
+  }
+  return -1;
 }
 
 /** Neighbouring pairs of signs: 老人补贴 -> 老人 人补 补贴. */

@@ -1,53 +1,65 @@
-import { onBeforeUnmount, onMounted, ref, shallowRef } from "vue";
+import { computed, onBeforeUnmount, ref, shallowRef } from "vue";
+
+import { sentencesOf } from "./sentences";
+
+/** A Chinese voice that lies on the phone: one that asks a server would fall silent without signal, and send out names. */
+export function localVoice(voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
+  const chinese = voices.filter((v) => v.localService && /^(zh|cmn)\b/i.test(v.lang) && !/HK|yue/i.test(v.lang));
+  return chinese.find((v) => /CN|Hans/i.test(v.lang)) ?? chinese[0];
+}
 
 /**
- * Reading a text aloud with the phone's own Chinese voice, slowly. A voice that sends the text to some service far away
- * is none of ours (rules.md R11.8), nor would it work without signal: without a local one `available` is false.
+ * Reading a text aloud with the phone's own voice, slowly, sentence by sentence. Without such a voice `available` is
+ * false. Browsers tell their voices late: it may become true.
  */
 export function useSpeech(onEnd?: () => void) {
   const synth = typeof window !== "undefined" && "speechSynthesis" in window ? window.speechSynthesis : undefined;
-  const speaking = ref(false);
-  const available = ref(false);
   const voice = shallowRef<SpeechSynthesisVoice>();
+  const speaking = ref(false);
+  /** Which sentence is being said. */
+  const at = ref(0);
+  /** Sentences of a reading that was stopped must not go on. */
+  let reading = 0;
 
-  /** Browsers list their voices late, and say when they have. */
-  function look(): void {
-    voice.value = localVoice(synth?.getVoices?.() ?? []);
-    available.value = voice.value !== undefined;
-  }
+  const look = () => void (voice.value = localVoice(synth?.getVoices() ?? []));
+  look();
+  synth?.addEventListener?.("voiceschanged", look);
+
   function stop(): void {
+    reading += 1;
     synth?.cancel();
     speaking.value = false;
   }
 
-  function toggle(text: string): void {
-    if (!synth || !voice.value) return;
-    if (speaking.value) return stop();
-    const words = new SpeechSynthesisUtterance(text);
-    words.voice = voice.value;
-    words.lang = voice.value.lang;
-    words.rate = 0.85;
-    words.onend = () => {
+  function say(sentences: readonly string[], from: number, mine: number): void {
+    const sentence = sentences[from];
+    if (mine !== reading) return;
+    if (sentence === undefined) {
       speaking.value = false;
-      onEnd?.();
-    };
-    words.onerror = () => (speaking.value = false);
-    synth.cancel();
-    synth.speak(words);
-    speaking.value = true;
+      return onEnd?.();
+    }
+    at.value = from;
+    const words = new SpeechSynthesisUtterance(sentence);
+    words.voice = voice.value ?? null;
+    words.lang = voice.value?.lang ?? "zh-CN";
+    words.rate = 0.85;
+    words.onend = () => say(sentences, from + 1, mine);
+    words.onerror = () => mine === reading && stop();
+    synth?.speak(words);
   }
 
-  look();
-  onMounted(() => synth?.addEventListener?.("voiceschanged", look));
+  /** Starts at a sentence, or stops what is being said. */
+  function toggle(text: string, from = 0): void {
+    if (!synth || !voice.value) return;
+    if (speaking.value) return stop();
+    stop();
+    speaking.value = true;
+    say(sentencesOf(text), from, reading);
+  }
+
   onBeforeUnmount(() => {
     synth?.removeEventListener?.("voiceschanged", look);
     stop();
   });
-  return { available, speaking, toggle, stop };
-}
-
-/** The Mandarin of the mainland before any other Chinese; never one that needs the network. */
-export function localVoice(voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
-  const own = voices.filter((v) => v.localService && /^(zh|cmn)/i.test(v.lang));
-  return own.find((v) => /cn|hans/i.test(v.lang)) ?? own[0];
+  return { available: computed(() => voice.value !== undefined), speaking, at, toggle, stop };
 }

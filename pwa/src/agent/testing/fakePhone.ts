@@ -35,6 +35,7 @@ export function useFakePhone(rows: { residents?: ResidentRow[]; guides?: GuideRo
     residents: () => residents,
     everyone: () => residents,
     allRead: true,
+    visit: () => undefined,
     resident: (id: string) => residents.find((r) => r.id === id),
     guides: () => guides,
     guide: (id: string) => guides.find((g) => g.id === id),

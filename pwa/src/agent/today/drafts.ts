@@ -10,8 +10,9 @@ export interface DraftLine {
   savedAt: string;
 }
 
-const KINDS: Readonly<Record<string, { title: (name: string) => string; to: (id: string) => string }>> = {
+const KINDS: Readonly<Record<string, { title: (name: string) => string; to: (id: string, part?: string) => string }>> = {
   visit: { title: TODAY.draftVisit, to: (id) => `/visit/${id}` },
+  amend: { title: TODAY.draftAmend, to: (id, part) => `/visit/${id}/${part}` },
   apply: { title: TODAY.draftApply, to: (id) => `/apply/${id}` },
   authorize: { title: TODAY.draftApply, to: (id) => `/authorize/${id}` },
   supplement: { title: TODAY.draftSupplement, to: (id) => `/cases/${id}` },
@@ -24,10 +25,10 @@ const KINDS: Readonly<Record<string, { title: (name: string) => string; to: (id:
 export function draftLines(drafts: readonly DraftInfo[], nameOf: (residentId: string) => string): DraftLine[] {
   const lines = new Map<string, DraftLine>();
   for (const draft of [...drafts].sort((a, b) => b.savedAt.localeCompare(a.savedAt))) {
-    const [kind = "", id = ""] = draft.key.split(":");
+    const [kind = "", id = "", part] = draft.key.split(":");
     const known = KINDS[kind];
     if (!known || !id) continue;
-    const line = { key: draft.key, title: known.title(nameOf(draft.residentId ?? id)), to: known.to(id), savedAt: draft.savedAt };
+    const line = { key: draft.key, title: known.title(nameOf(draft.residentId ?? id)), to: known.to(id, part), savedAt: draft.savedAt };
     if (!lines.has(line.title)) lines.set(line.title, line);
   }
   return [...lines.values()];

@@ -70,9 +70,7 @@ export function placeWord(
 
 /** The matter to bring up on the way, by the rules; without them (a chunk not yet on the phone) nothing is said. */
 async function alongTheWay(): Promise<(row: ResidentRow) => string | undefined> {
-  const { useSuggestions } = await import("../radar/suggest");
-  const suggest = useSuggestions();
-  return (row) => suggest(row).find((hit) => hit.strong)?.name;
+  return (await import("./alongTheWay")).alongTheWay();
 }
 
 function whenIdle(work: () => void): void {

@@ -10,6 +10,7 @@ export const TODAY = {
   letterEnds: (day: string) => `${day}到期`,
   drafts: "没做完的",
   draftVisit: (name: string) => `走访 ${name}`,
+  draftAmend: (name: string) => `改${name}的走访`,
   draftApply: (name: string) => `给${name}办事`,
   draftSupplement: (name: string) => `给${name}补材料`,
   draftDeliver: (name: string) => `给${name}送结果`,

@@ -8,6 +8,8 @@ export type Mode = "door" | "phone";
 export type Met = "person" | "carer" | "family" | "nobody";
 export type Mark = "signature" | "fingerprint" | "voice" | "refused" | "unable";
 
+export type LanguageHelp = "none" | "dialect" | "tibetan" | "yi" | "sign" | "written" | "family";
+
 export interface VisitDraft {
   visitId: string;
   residentId: string;
@@ -24,6 +26,12 @@ export interface VisitDraft {
   /** What was said into the phone, sealed already; absent in drafts of older versions. */
   voice?: Voice | null;
   mark: Mark;
+  /** Day agreed for the next visit, earlier than the rule's; absent: the rule's. */
+  nextOn?: string | null;
+  /** Who came along, in words (visits.md C3). */
+  companion?: string;
+  languageHelp?: LanguageHelp | null;
+  place?: string;
   /** A group id while its troubles are being named, `met`, `why`, or `needs`. */
   step: string;
   naming: boolean;
@@ -91,6 +99,12 @@ export function troublesOf(answers: Answers, group: CheckGroup): CheckItem[] {
   });
 }
 
+/** What to do first when an item is red and its kind alone does not say it. */
+const URGENT_OF: Readonly<Record<string, string>> = { gas_co: "fire", self_harm: "self_harm", dead: "dead" };
+
+/** The kind of emergency a red item is. */
+export const urgentKind = (item: CheckItem): string => URGENT_OF[item.code] ?? item.kind;
+
 /** A red finding among the picked troubles: the visit turns to what must be done first (visits.md §7). */
 export function redOf(answers: Answers, groups: readonly CheckGroup[]): CheckItem | undefined {
   return groups.flatMap((group) => troublesOf(answers, group)).find((item) => item.level === "RED");
@@ -114,7 +128,8 @@ function withItems(answers: Answers, items: readonly CheckItem[], said: Answer):
 /** Findings that hint at a matter (visits.md §6), from the answers. */
 const SEEN_BY_ITEM: Readonly<Record<string, string>> = {
   "health.aids": "aid_broken", "limb.wheelchair": "aid_broken", "safety.house": "house_cracks",
-  "health.moves": "severe_loss", "care.carer": "severe_loss",
+  "health.moves": "severe_loss", "care.carer": "severe_loss", "self_care.eating": "severe_loss", "self_care.dressing": "severe_loss",
+  "self_care.bed": "severe_loss", "self_care.toilet": "severe_loss", "self_care.walking": "severe_loss",
 };
 
 export function seenIn(answers: Answers): string[] {

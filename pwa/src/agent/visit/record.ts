@@ -5,8 +5,15 @@ import { alarmOf } from "@/rules/alarms";
 import { type VisitDraft } from "./draft";
 import { VISIT } from "./words";
 
+/** What the phone knows of the resident that gives the visit its purpose. */
+export interface VisitContext {
+  first: boolean;
+  /** A second try, or something to look after, was on the list. */
+  followUp: boolean;
+}
+
 /** An emergency was recorded by alarm.raise at once and points to this visit; other problems are named here. */
-export function visitRecord(draft: VisitDraft, endedAt: string): Commands["visit.record"] {
+export function visitRecord(draft: VisitDraft, endedAt: string, context: VisitContext = { first: false, followUp: false }): Commands["visit.record"] {
   const nobody = draft.met === "nobody";
   const answers = nobody ? {} : draft.answers;
   const found = alarmOf(answers);
@@ -18,8 +25,8 @@ export function visitRecord(draft: VisitDraft, endedAt: string): Commands["visit
     started_at: draft.startedAt,
     ended_at: endedAt,
     mode: draft.mode,
-    purpose: purposesOf(draft),
-    place: "home",
+    purpose: purposesOf(draft, context),
+    place: draft.place ?? "home",
     met: draft.met ?? "nobody",
     ...(nobody ? { no_contact_reason: draft.noContactReason ?? "unknown" } : {}),
     answers,
@@ -28,11 +35,23 @@ export function visitRecord(draft: VisitDraft, endedAt: string): Commands["visit
     ...(alarm ? { alarm } : {}),
     ...(draft.summary.trim() ? { summary: draft.summary.trim().slice(0, 120) } : {}),
     resident_mark: nobody ? "unable" : draft.mark,
+    ...sometimes(draft, nobody),
   };
 }
 
-function purposesOf(draft: VisitDraft): string[] {
-  const purposes = ["routine"];
+/** What is only recorded when somebody said it. */
+function sometimes(draft: VisitDraft, nobody: boolean): Pick<Commands["visit.record"], "next_on" | "companion" | "language_help"> {
+  const companion = draft.companion?.trim().slice(0, 40);
+  return {
+    ...(draft.nextOn && !nobody ? { next_on: draft.nextOn } : {}),
+    ...(companion ? { companion } : {}),
+    ...(draft.languageHelp ? { language_help: draft.languageHelp } : {}),
+  };
+}
+
+function purposesOf(draft: VisitDraft, context: VisitContext): string[] {
+  const purposes = [context.first ? "first" : "routine"];
+  if (context.followUp) purposes.push("follow_up");
   if (draft.matters.some((m) => m.act === "now")) purposes.push("matter_proxy");
   if (draft.urgent) purposes.push("alarm");
   return purposes;

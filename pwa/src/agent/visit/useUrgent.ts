@@ -1,8 +1,9 @@
 import { computed, ref } from "vue";
 
-import { newId, SaveFailed } from "@/offline";
+import { newId, SaveFailed, type Commands } from "@/offline";
 
 import { contactsOf } from "../residents/useResident";
+import { sayMoment } from "../say/dates";
 import { cadresOf } from "../say/users";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
@@ -16,8 +17,11 @@ export interface Teller {
   name: string;
   phone: string | null;
 }
+type Told = NonNullable<Commands["alarm.raise"]["told_at"]>[number];
+/** More than these the county does not take with one alarm. */
+const MOST_TOLD = 10;
 
-/** An emergency found on a visit: whom to call, whom to tell, and the alarm that records it at once. */
+/** An emergency found on a visit: whom to call, whom to tell, and the alarm that records it at once, each with its minute. */
 export function useUrgent(residentId: string, first: UrgentKind | null) {
   const phone = usePhone();
   const row = useLive((p) => p.resident(residentId));
@@ -27,10 +31,11 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
     { residentId, title: row.value?.name },
   );
   const kind = ref<UrgentKind | null>(first);
-  const told = ref<string[]>([]);
+  const told = ref<Told[]>([]);
   const trouble = ref("");
   const recorded = ref(false);
   const plan = computed(() => (kind.value ? URGENT_STEPS[kind.value] : undefined));
+  const now = () => new Date(phone.now()).toISOString();
 
   /** Whom to tell, nearest first: family, the village, the township's duty. In abuse the family may be the cause. */
   const tellers = useLive((p): Teller[] => {
@@ -41,17 +46,25 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
     return [...family, ...cadres, { id: URGENT.township, who: URGENT.township, name: "", phone: duty }];
   });
 
+  /** The short message that goes out where a call does not (visits.md A1): who, where, what, what was done. */
+  const message = computed(() => {
+    const where = [row.value?.address, row.value?.landmark].filter(Boolean).join("，");
+    const called = told.value.filter((t) => /^\d/.test(t.who)).map((t) => t.who.split(" ")[0]).join("、");
+    return kind.value && row.value ? URGENT.message(row.value.name, URGENT.kinds[kind.value].word, where, called, phone.user.name) : "";
+  });
+
   /** Saves alarm.raise now: the record must not wait for the visit to end. */
   async function record(): Promise<boolean> {
     if (!plan.value || !kind.value) return false;
-    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: told.value, action: `${URGENT.kinds[kind.value].word}。${URGENT.action}` };
+    const names = told.value.map((t) => t.who);
+    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: names, action: `${URGENT.kinds[kind.value].word}。${URGENT.action}` };
     await draft.settled();
     try {
       await phone.save([{
         name: "alarm.raise",
         args: {
           alarm_id: alarm.alarmId, resident_id: residentId, level: alarm.level, kind: alarm.kind,
-          action: alarm.action, told: alarm.told, raised_at: new Date(phone.now()).toISOString(),
+          action: alarm.action, told: alarm.told, told_at: told.value, raised_at: now(),
         },
       }]);
     } catch (error) {
@@ -67,8 +80,15 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
     return true;
   }
 
+  function tell(who: string, on = true): void {
+    const others = told.value.filter((t) => t.who !== who);
+    const before = told.value.find((t) => t.who === who);
+    told.value = on ? [...others, before ?? { who, at: now() }].slice(0, MOST_TOLD) : others;
+  }
+
   return {
-    row, kind, told, plan, tellers, trouble, recorded, record,
-    tell: (id: string, on: boolean) => (told.value = on ? [...told.value, id] : told.value.filter((t) => t !== id)),
+    row, kind, told, plan, tellers, message, trouble, recorded, record, tell,
+    /** 今天 9:12, for somebody who was told. */
+    toldAt: (who: string) => told.value.filter((t) => t.who === who).map((t) => sayMoment(t.at, phone.today()))[0],
   };
 }

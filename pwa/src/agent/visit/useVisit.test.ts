@@ -6,7 +6,7 @@ import { useVisit } from "./useVisit";
 
 let fake: FakePhone;
 beforeEach(() => {
-  fake = useFakePhone({ residents: [aResident()] });
+  fake = useFakePhone({ residents: [aResident({ last_visit_on: "2026-11-01" })] });
 });
 
 /** Waits for the draft to be read and everything changed to be written. */

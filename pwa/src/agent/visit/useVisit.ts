@@ -22,7 +22,7 @@ export function useVisit(residentId: string) {
     { residentId, title: row.value?.name },
   );
   const suggest = useSuggestions();
-  const groups = computed(() => groupsFor({ disability: row.value?.disability ?? null }));
+  const groups = computed(() => groupsFor({ disability: null, ...row.value }));
   const now = computed(() => draft.value.value);
   const steps = computed(() => (now.value ? stepsOf(now.value, groups.value) : ["met"]));
   const group = computed(() => groups.value.find((g) => g.id === now.value?.step));
@@ -34,7 +34,9 @@ export function useVisit(residentId: string) {
     if (!now.value) return false;
     await draft.settled();
     try {
-      const args = visitRecord(now.value, new Date(phone.now()).toISOString());
+      const tasks = phone.tasks().filter((t) => t.resident_id === residentId && t.state === "open");
+      const context = { first: row.value?.last_visit_on === null, followUp: tasks.some((t) => t.kind === "revisit" || t.kind === "follow_up") };
+      const args = visitRecord(now.value, new Date(phone.now()).toISOString(), context);
       const said: NewCommand[] = now.value.voice
         ? [{ name: "document.add", args: { doc_id: now.value.voice.docId, resident_id: residentId, kind: "recording", title: VOICE.title } }]
         : [];

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 
+import { SECTIONS } from "@/rules/alarms";
+
 import { groupsFor } from "./checklist";
 import { answerGroup, doneNaming, meet, newVisit, previousStep, redOf, seenIn, stepsOf, toggleTrouble, type VisitDraft } from "./draft";
+import { TROUBLE } from "./items";
+import { agreed, nextChoices } from "./next";
 import { visitRecord } from "./record";
 
 const groups = groupsFor({ disability: null });
@@ -83,5 +87,41 @@ describe("steps", () => {
     const limb = groupsFor({ disability: { class: "4", grade: 2, expires_on: null } });
     expect(limb[0]!.items.some((i) => i.code === "wheelchair")).toBe(true);
     expect(groups[0]!.items.some((i) => i.code === "wheelchair")).toBe(false);
+  });
+});
+
+describe("which items stand in the first row", () => {
+  const first = (id: string, row: Parameters<typeof groupsFor>[0]) => groupsFor(row).find((g) => g.id === id)!.items.filter((i) => i.first).map((i) => i.code);
+  it("who is bedridden is looked at for sores, who lives alone for a phone and a key", () => {
+    expect(first("body", { disability: null, categories: ["bedridden"] })).toContain("skin");
+    expect(first("home", { disability: null, categories: ["alone"] })).toEqual(expect.arrayContaining(["phone", "key"]));
+    expect(first("home", { disability: null, categories: [] })).not.toContain("key");
+  });
+  it("at the first visit the six things of self-care are asked, later no more", () => {
+    expect(groupsFor({ disability: null, last_visit_on: null })[0]).toMatchObject({ id: "self" });
+    expect(groupsFor({ disability: null, last_visit_on: "2026-11-01" }).map((g) => g.id)).toEqual(["body", "mind", "home", "care"]);
+  });
+  it("every item of the county's table can be said, each in one place and in words of the home", () => {
+    const items = groupsFor({ disability: { class: "7", grade: 1, expires_on: null }, last_visit_on: null }).flatMap((g) => g.items);
+    const keys = items.map((i) => `${i.section}.${i.code}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.sort()).toEqual(SECTIONS.flatMap((s) => s.items.map((i) => `${s.code}.${i.code}`)).sort());
+    expect(items.filter((i) => !TROUBLE[i.section]?.[i.code])).toEqual([]);
+  });
+});
+
+describe("the next visit", () => {
+  it("may be agreed earlier than the rule's day, never later", () => {
+    expect(nextChoices("2026-11-23", 7).map((c) => c.day)).toEqual(["2026-11-24", "2026-11-26", "2026-11-30"]);
+    expect(agreed("2026-11-29", "2026-11-23", 7)).toBe("2026-11-29");
+    expect(agreed("2026-12-01", "2026-11-23", 7)).toBeNull();
+    expect(agreed("2026-11-23", "2026-11-23", 7)).toBeNull();
+  });
+  it("only an agreed day is recorded, with what the visit was for and who came along", () => {
+    const draft = { ...meet(start(), "person", groups), nextOn: "2026-11-25", companion: " 村医王 ", languageHelp: "yi" as const, place: "field" };
+    expect(visitRecord(draft, END, { first: true, followUp: true })).toMatchObject({
+      next_on: "2026-11-25", companion: "村医王", language_help: "yi", place: "field", purpose: ["first", "follow_up"],
+    });
+    expect(visitRecord(meet(start(), "person", groups), END)).not.toHaveProperty("next_on");
   });
 });
