@@ -1,4 +1,4 @@
-"""The command line: `python -m server {run|web|worker|release|seed|demo|replay|openapi|backup|backups|restore|durability|…}`."""
+"""The command line: `python -m server {run|web|worker|release|seed|demo|replay|openapi|booklet|verify-archive|backup|backups|restore|durability|…}`."""
 
 import sys
 
