@@ -31,7 +31,7 @@ def test_the_head_arranges_a_leave_and_a_question_finds_who_answers_it(
         leave.get_by_role("button", name="登记").click()
         expect(page.locator(".aside .note")).to_contain_text(then)
     found += [f"a refused leave, {fault}" for fault in faults(page)]
-    page.get_by_role("button", name=re.compile(f"^{person} 交给 {stand_in}")).click()
+    page.get_by_role("button", name=re.compile(f"^{person} 交给 {stand_in}")).first.click()
     expect(page.get_by_role("heading", name=re.compile("^交出的在办件"))).to_be_visible()
     found += [f"a handover, {fault}" for fault in faults(page)]
     page.get_by_role("link", name="首问").click()
