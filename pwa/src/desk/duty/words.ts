@@ -46,6 +46,7 @@ export const DUTY = {
   briefed: "已接回",
   toBrief: "等本人看过接回",
   running: "正在代",
+  coming: "到时候接",
   open: "看清单",
   list: (n: number) => `交出的在办件 ${n} 件`,
   moved: (now: string) => `现在：${now}`,
