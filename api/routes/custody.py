@@ -32,8 +32,8 @@ from services.custody import batch_views, giving_back, scope, sending, views
 blueprint = Blueprint("custody", "custody", url_prefix="/api/v1/desk/custody", description="Originals and sealed bags")
 SENDERS = ("clerk", "township_lead", "department_reviewer")
 SIGNERS = (*WINDOW, "department_reviewer")
-MAY_SIGN = sorted({*problems_of("sign_in"), *problems_of("county_receive"), "nothing_to_list", "stale"})
-MAY_SEND = sorted({*problems_of("convey"), "nothing_to_list", "stale"})
+MAY_SIGN = sorted({*problems_of("sign_in"), *problems_of("county_receive"), "nothing_to_list", "not_found", "stale"})
+MAY_SEND = sorted({*problems_of("convey"), "nothing_to_list", "not_found", "stale"})
 
 
 @blueprint.get("")

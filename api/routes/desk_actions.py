@@ -31,6 +31,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "close_objection": ("reason_needed",),
     "county_back": ("asked_again",),
     "archive": ("originals_held",),
+    "deliver": ("original_not_here",),
 }
 
 

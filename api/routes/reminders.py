@@ -5,6 +5,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from api.access import access, current_actor
+from api.answers import problems
 from api.edge import now
 from api.routes.desk import READERS, WINDOW
 from api.schemas.reminders import (
@@ -79,6 +80,7 @@ def case_reminders(case_id: object) -> dict[str, Any]:
 
 @blueprint.post("/cases/<uuid:case_id>/reminders")
 @access(*WINDOW)
+@problems("duplicate")
 @blueprint.arguments(AgreeIn)
 @blueprint.response(200, CaseRemindersOut)
 def agree(body: dict[str, Any], case_id: object) -> dict[str, Any]:
@@ -91,6 +93,7 @@ def agree(body: dict[str, Any], case_id: object) -> dict[str, Any]:
 
 @blueprint.post("/cases/<uuid:case_id>/reminders/stop")
 @access(*WINDOW)
+@problems("duplicate")
 @blueprint.arguments(TakeBackIn)
 @blueprint.response(200, CaseRemindersOut)
 def take_back(body: dict[str, Any], case_id: object) -> dict[str, Any]:

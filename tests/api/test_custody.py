@@ -97,4 +97,4 @@ def test_what_the_county_may_not_ask_it_is_told_in_words(app, client, county, cl
         headers={**headers(app, county, "reviewer"), "If-Match": f'"{ver}"'},
     )
     assert (answer.status_code, answer.json["code"]) == (409, "asked_again")
-    assert "已经交过" in answer.json["text"]
+    assert "已经交过" in answer.json["message"]
