@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { type AuthorizationRow, type DocumentRow } from "@/offline/rows";
 
-import vectors from "../../../../tests/vectors/agency.json";
-import { inVault } from "../apply/useApply";
-import { lacksOf, letterRecord, newLetter, renewal } from "../authorize/draft";
-import { localVoice } from "../shell/useSpeech";
-import { aCase } from "../testing/builders";
-import { endingLetters } from "../today/endings";
-import { letterTrouble } from "./letters";
+import vectors from "../../../tests/vectors/agency.json";
+import { inVault } from "@/agent/apply/useApply";
+import { lacksOf, letterRecord, newLetter, renewal } from "@/agent/authorize/draft";
+import { localVoice } from "@/agent/shell/useSpeech";
+import { aCase } from "@/agent/testing/builders";
+import { endingLetters } from "@/agent/today/endings";
+import { letterTrouble } from "@/agent/say/letters";
 
 const signed = { id: "l", resident_id: "r1", method: "signature", letter_doc_id: "d", signature_doc_id: null, signed_at: "2026-11-01T01:00:00Z", ver: 1 };
 const letterOf = (name: string, change: object = {}) => ({ ...signed, ...(vectors.letters as Record<string, object>)[name], ...change }) as AuthorizationRow;
