@@ -1,4 +1,4 @@
-// openapi sha256 0b2836248490f3454b556562085c5bd5bea7ee753be3ba1cee9eb4867e573a10
+// openapi sha256 a8a1266f37784135424e8972dc95331840aa5f1496c47f582e98a5291ba11e2f
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -104,6 +104,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me. */
+        get: operations["contacts_show_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alerts/{alert_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have looked at it. */
+        post: operations["contacts_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/beyond-slip": {
         parameters: {
             query?: never;
@@ -115,6 +151,23 @@ export interface paths {
         get: operations["desk_beyond_slip"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/booklet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All published guides as a booklet to print; that it was taken is on record. */
+        post: operations["desk_booklet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -189,7 +242,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** close_objection (close_objection). Answers with the case as it is now; 412 when it has moved on. */
+        /** 核实异议 (close_objection). Answers with the case as it is now; 412 when it has moved on. */
         post: operations["desk_act_close_objection"];
         delete?: never;
         options?: never;
@@ -324,6 +377,25 @@ export interface paths {
         put?: never;
         /** 送达 (deliver). Answers with the case as it is now; 412 when it has moved on. */
         post: operations["desk_act_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/actions/explain_late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 写明超期原因 (explain_late). Answers with the case as it is now; 412 when it has moved on. */
+        post: operations["desk_act_explain_late"];
         delete?: never;
         options?: never;
         head?: never;
@@ -745,6 +817,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty today at a centre, who is away, what was handed over. */
+        get: operations["duty_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody will be away; their open cases go to the other holder of the post. */
+        post: operations["duty_register_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/absences/{absence_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back earlier, or not away at all. */
+        post: operations["duty_end_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a post to somebody of the centre as A or B. */
+        post: operations["duty_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/assignments/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody holds this rank any more. */
+        post: operations["duty_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/handovers/{handover_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        /** The open cases that went with the post, and what was done meanwhile. */
+        get: operations["duty_handover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/duty/handovers/{handover_id}/briefed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who was away has read it and takes the post back. */
+        post: operations["duty_briefed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/first-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions in scope: open ones with those overdue first, or answered ones. */
+        get: operations["contacts_contacts"];
+        put?: never;
+        /** Write down a question and how it was taken. */
+        post: operations["contacts_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/first-contacts/{contact_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person has been answered. */
+        post: operations["contacts_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/first-contacts/{contact_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom to call back; each look is on record. */
+        post: operations["contacts_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/guides": {
         parameters: {
             query?: never;
@@ -1143,6 +1396,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The uses of the seal in the caller's township, newest first, of one day when named. */
+        get: operations["desk_seal_register"];
+        put?: never;
+        /** Write down a use of the seal. */
+        post: operations["desk_record_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/seals/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The register as an Excel workbook; the export is on record. */
+        post: operations["desk_seal_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/seals/{use_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                use_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strike out a line written by mistake; it stays to be read. */
+        post: operations["desk_cancel_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/settings": {
         parameters: {
             query?: never;
@@ -1471,6 +1778,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which centre. */
+        get: operations["public_duty_choose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duty/{township}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                township: string;
+            };
+            cookie?: never;
+        };
+        /** The board of one centre today. */
+        get: operations["public_duty_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/g": {
         parameters: {
             query?: never;
@@ -1566,6 +1909,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pj": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The months that are published. */
+        get: operations["bulletins_list_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pj/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        /** One month: how many, how good, what was put right. */
+        get: operations["bulletins_one_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/q/{slip_code}": {
         parameters: {
             query?: never;
@@ -1645,10 +2024,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/z/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** The same by the QR code of a sheet that bears no case: genuine, with its number to compare, or nothing of the kind. */
+        get: operations["public_checks_check_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsenceIn: {
+            account: string;
+            /**
+             * @default am
+             * @enum {string}
+             */
+            from_half?: "am" | "pm";
+            /** Format: date */
+            from_on: string;
+            /** @default null */
+            note?: string | null;
+            /** @enum {string} */
+            reason: "leave" | "sick" | "training" | "field";
+            township: string;
+            /**
+             * @default pm
+             * @enum {string}
+             */
+            until_half?: "am" | "pm";
+            /** Format: date */
+            until_on: string;
+        };
+        AbsenceOut: {
+            /** Format: date-time */
+            from_at: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            reason: "leave" | "sick" | "training" | "field";
+            reason_label: string;
+            /** Format: date-time */
+            until_at: string;
+        };
         ActionOut: {
             action: string;
             form: components["schemas"]["FieldOut"][];
@@ -1759,6 +2191,31 @@ export interface components {
             /** Format: uuid */
             visit_id: string | null;
         };
+        AlertOut: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            case_id: string | null;
+            case_no: string | null;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice";
+            matter: string | null;
+            /** @enum {string} */
+            rank: "A" | "B" | "lead" | "supervisor";
+            /** Format: uuid */
+            ref_id: string | null;
+            seen: boolean;
+            step: number | null;
+            text: string;
+        };
+        AlertsOut: {
+            items: components["schemas"]["AlertOut"][];
+            waiting: number;
+        };
         AmendedOut: {
             answers?: {
                 [key: string]: {
@@ -1787,8 +2244,77 @@ export interface components {
             changes: components["schemas"]["AmendedOut"];
             reason: string;
         };
+        AnswerIn: {
+            answer: string;
+        };
         ArchiveArgs: {
             confirmed: boolean;
+        };
+        AskIn: {
+            /** @default null */
+            answer?: string | null;
+            /** @enum {string} */
+            channel: "counter" | "phone" | "message";
+            /** @default null */
+            go_to?: string | null;
+            /** @default null */
+            handed_to?: string | null;
+            /** @enum {string} */
+            handled_as: "answered" | "guided" | "passed_on" | "elsewhere";
+            /** @default false */
+            in_person?: boolean;
+            /** @default null */
+            matter?: string | null;
+            /** @default null */
+            name?: string | null;
+            /** @default null */
+            phone?: string | null;
+            question: string;
+            /** @default null */
+            township?: string | null;
+            /** @default null */
+            window?: string | null;
+        };
+        AskedListOut: {
+            items: components["schemas"]["AskedOut"][];
+            may_ask: boolean;
+            open: number;
+            overdue: number;
+        };
+        AskedOut: {
+            answer: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel: "counter" | "phone" | "message";
+            channel_label: string;
+            /** Format: date-time */
+            closed_at: string | null;
+            closed_by_name: string | null;
+            /** Format: date */
+            due_on: string;
+            go_to: string | null;
+            handed_to_name: string | null;
+            /** @enum {string} */
+            handled_as: "answered" | "guided" | "passed_on" | "elsewhere";
+            handled_label: string;
+            has_phone: boolean;
+            /** Format: uuid */
+            id: string;
+            in_person: boolean;
+            late: boolean;
+            matter: string | null;
+            mine: boolean;
+            owner_name: string;
+            question: string;
+            window_name: string | null;
+        };
+        AssignIn: {
+            account: string;
+            /** @enum {string} */
+            rank: "A" | "B";
+            township: string;
+            window: string;
         };
         AttachmentPart: {
             /** Format: uuid */
@@ -1997,6 +2523,7 @@ export interface components {
             can_judge: boolean;
             case: components["schemas"]["CaseFileOut"];
             clocks: components["schemas"]["ClocksOut"];
+            copies: components["schemas"]["CopyOut"][];
             custody: components["schemas"]["CustodyOut"] | null;
             events: components["schemas"]["EventLineOut"][];
             guide: components["schemas"]["GuidePartOut"];
@@ -2371,6 +2898,9 @@ export interface components {
         ClocksOut: {
             correction: components["schemas"]["ClockOut"] | null;
             extended_wd: number;
+            forecast: components["schemas"]["ForecastOut"] | null;
+            late: components["schemas"]["LateOut"] | null;
+            late_due: boolean;
             notice: components["schemas"]["ClockOut"] | null;
             paused_days: number;
             pauses: components["schemas"]["PauseOut"][];
@@ -2386,6 +2916,10 @@ export interface components {
             /** @default null */
             reason?: string | null;
             reason_code: string;
+        };
+        ColleagueOut: {
+            account: string;
+            name: string;
         };
         Commands: {
             "alarm.raise": components["schemas"]["AlarmRaiseV2Args"];
@@ -2498,6 +3032,11 @@ export interface components {
         ConveyArgs: {
             courier: string;
             seal_no: string;
+        };
+        CopyOut: {
+            /** @enum {string} */
+            copy: "letter" | "consent" | "precheck";
+            name: string;
         };
         CorrectOnSpotArgs: {
             reason: string;
@@ -2739,6 +3278,16 @@ export interface components {
             title: string | null;
             ver: number;
         };
+        DoneOut: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            label: string;
+            matter: string;
+        };
         DueOut: {
             /** @enum {string} */
             kind: "sign_in" | "notice" | "correction" | "promised" | "delivery" | "archive";
@@ -2747,6 +3296,25 @@ export interface components {
             light: "green" | "yellow" | "red" | null;
             /** Format: date */
             on: string;
+        };
+        DutyOut: {
+            absences: components["schemas"]["AbsenceOut"][];
+            /** Format: date */
+            day: string;
+            handovers: components["schemas"]["HandoverLineOut"][];
+            hotline: string;
+            hours: string;
+            leads: components["schemas"]["LeadOut"][];
+            may_arrange: boolean;
+            /** Format: date */
+            next_workday: string;
+            open_now: boolean;
+            people: components["schemas"]["ColleagueOut"][];
+            posts: components["schemas"]["PostOut"][];
+            township: string;
+            township_name: string;
+            townships: components["schemas"]["PlaceOut"][];
+            workday: boolean;
         };
         EmergencyOut: {
             name: string;
@@ -2803,6 +3371,16 @@ export interface components {
             to: "draft" | "registered" | "collected" | "handed_off" | "received" | "prechecking" | "correcting" | "accepted" | "reviewing" | "publicizing" | "conveying" | "county_reviewing" | "paused" | "decided" | "ready" | "delivered" | "archived" | "refused_intake" | "returned" | "withdrawn" | "terminated";
             to_label: string;
         };
+        ExplainLateArgs: {
+            /**
+             * Format: date
+             * @default null
+             */
+            expected_on?: string | null;
+            /** @default null */
+            reason?: string | null;
+            reason_code: string;
+        };
         ExtendArgs: {
             days: number;
             /** @default null */
@@ -2846,8 +3424,12 @@ export interface components {
             options: components["schemas"]["OptionOut"][];
             required: boolean;
             /** @enum {string} */
-            type: "text" | "longtext" | "choice" | "multi" | "bool" | "number" | "month" | "account" | "accounts" | "counts" | "lines" | "witnesses";
+            type: "text" | "longtext" | "choice" | "multi" | "bool" | "number" | "month" | "day" | "account" | "accounts" | "counts" | "lines" | "witnesses";
             value: string | number | boolean | null;
+        };
+        ForecastOut: {
+            samples: number;
+            share: number;
         };
         GuideApplicantOut: {
             conditions: string[];
@@ -3010,6 +3592,57 @@ export interface components {
         GuidesOut: {
             items: components["schemas"]["GuideRow"][];
         };
+        HandedCaseOut: {
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            /** Format: date */
+            due_on: string | null;
+            matter: string;
+            moved: boolean;
+            now_label: string;
+            state: string;
+            state_label: string;
+        };
+        HandoverLineOut: {
+            /** Format: date-time */
+            briefed_at: string | null;
+            by_itself: boolean;
+            count: number;
+            /** Format: date-time */
+            from_at: string;
+            from_name: string;
+            /** Format: uuid */
+            id: string;
+            note: string | null;
+            over: boolean;
+            to_name: string;
+            /** Format: date-time */
+            until_at: string;
+            window: string;
+            window_name: string;
+        };
+        HandoverOut: {
+            /** Format: date-time */
+            briefed_at: string | null;
+            by_itself: boolean;
+            cases: components["schemas"]["HandedCaseOut"][];
+            count: number;
+            done: components["schemas"]["DoneOut"][];
+            /** Format: date-time */
+            from_at: string;
+            from_name: string;
+            /** Format: uuid */
+            id: string;
+            may_brief: boolean;
+            note: string | null;
+            over: boolean;
+            to_name: string;
+            /** Format: date-time */
+            until_at: string;
+            window: string;
+            window_name: string;
+        };
         HealthOut: {
             /** @enum {string} */
             backup: "ok" | "late" | "local";
@@ -3038,6 +3671,12 @@ export interface components {
             user_name: string;
             v: number;
         };
+        HolderOut: {
+            account: string;
+            /** Format: date-time */
+            back_at: string | null;
+            name: string;
+        };
         HouseholdRow: {
             address: string | null;
             group_no: number;
@@ -3063,6 +3702,28 @@ export interface components {
             kty: "RSA";
             n: string;
             use?: string;
+        };
+        LateOut: {
+            by_name: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            expected_on: string | null;
+            in_time: boolean;
+            reason_code: string;
+            reason_name: string;
+        };
+        LaterOut: {
+            /** Format: date-time */
+            at: string;
+            level: number;
+            /** @enum {string} */
+            word: "非常满意" | "满意" | "基本满意" | "不满意" | "非常不满意";
+            words: string;
+        };
+        LeadOut: {
+            away: boolean;
+            name: string;
         };
         LedgerIn: {
             /** @default null */
@@ -3192,6 +3853,8 @@ export interface components {
              * @enum {string|null}
              */
             second_reason?: "new_defect" | "law_changed" | null;
+            /** @default null */
+            spot_reason?: string | null;
         };
         NeedOut: {
             code: string;
@@ -3258,8 +3921,10 @@ export interface components {
             due_on: string;
             hours: string;
             items: components["schemas"]["NoticeItemOut"][];
+            on_spot: string[];
             unexplained: string[];
             unjudged: string[];
+            untold: string[];
         };
         NoticeItemOut: {
             acceptable: string;
@@ -3383,6 +4048,7 @@ export interface components {
             /** Format: date */
             from_on: string;
             label: string;
+            over_days: number;
             reason: string;
             /** Format: date */
             until_on: string | null;
@@ -3507,11 +4173,32 @@ export interface components {
             };
             items: components["schemas"]["PhoneLineOut"][];
         };
+        PlaceOut: {
+            code: string;
+            name: string;
+        };
         Pong: {
             /** @enum {boolean} */
             ok: true;
             /** @enum {integer} */
             protocol: 1;
+        };
+        PostIn: {
+            /** @enum {string} */
+            rank: "A" | "B";
+            township: string;
+            window: string;
+        };
+        PostOut: {
+            a: components["schemas"]["HolderOut"] | null;
+            assigned: boolean;
+            b: components["schemas"]["HolderOut"] | null;
+            name: string;
+            on_duty: string | null;
+            phone: string | null;
+            stands_in: boolean;
+            vacant: boolean;
+            window: string;
         };
         PrecheckOut: {
             conditions: components["schemas"]["ConditionOut"][];
@@ -3545,10 +4232,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "authorization_expired" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "notice_incomplete" | "objection_open" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -3724,6 +4411,7 @@ export interface components {
             docs_missing: number;
             docs_total: number;
             due: components["schemas"]["DueOut"] | null;
+            forecast: components["schemas"]["ForecastOut"] | null;
             group_no: number | null;
             hand_off_pending: boolean;
             /** Format: date-time */
@@ -3799,6 +4487,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             labels: ("kind" | "quick" | "told_clearly" | "came_home" | "rude" | "slow" | "many_trips" | "extra_papers" | "took_money" | "not_explained")[];
+            later: components["schemas"]["LaterOut"] | null;
             level: number;
             matter: string;
             parts: components["schemas"]["PartOut"][];
@@ -4290,6 +4979,47 @@ export interface components {
             visit_line: components["schemas"]["VisitLineRow"];
             window: components["schemas"]["WindowRow"];
         };
+        SealCancelIn: {
+            reason: string;
+        };
+        SealDay: {
+            /**
+             * Format: date
+             * @default null
+             */
+            day?: string | null;
+        };
+        SealIn: {
+            count: number;
+            /** @default null */
+            document?: string | null;
+            no: string;
+        };
+        SealRegisterOut: {
+            items: components["schemas"]["SealUseOut"][];
+            pressed: number;
+            /** Format: date */
+            today: string;
+            total: number;
+        };
+        SealUseOut: {
+            cancel_reason: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            cancelled_by: string | null;
+            /** Format: uuid */
+            case_id: string;
+            case_no: string | null;
+            count: number;
+            document: string;
+            document_no: string | null;
+            /** Format: uuid */
+            id: string;
+            township_name: string;
+            /** Format: date-time */
+            used_at: string;
+            user_name: string;
+        };
         ServerKeyRow: {
             /** Format: uuid */
             id: string;
@@ -4427,7 +5157,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "page" | "paper" | "paper58" | "slip" | "archive";
+            kind: "page" | "paper" | "paper58" | "slip" | "archive" | "pdf" | "pdf_large" | "pdf58" | "letter" | "consent" | "precheck" | "archive_zip";
             /**
              * @default null
              * @enum {string|null}
@@ -4743,6 +5473,10 @@ export interface components {
             /** @default null */
             township?: string | null;
         };
+        WhoAskedOut: {
+            name: string | null;
+            phone: string | null;
+        };
         WhyIn: {
             reason: string;
         };
@@ -4955,6 +5689,30 @@ export interface components {
                 };
             };
         };
+        /** @description both_away, duplicate */
+        "409.both_away.duplicate": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "both_away" | "duplicate";
+                };
+            };
+        };
+        /** @description contact_closed */
+        "409.contact_closed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "contact_closed";
+                };
+            };
+        };
         /** @description counts_differ, same_person, state_forbids */
         "409.counts_differ.same_person.state_forbids": {
             headers: {
@@ -5015,6 +5773,18 @@ export interface components {
                 };
             };
         };
+        /** @description not_late_yet, state_forbids */
+        "409.not_late_yet.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "not_late_yet" | "state_forbids";
+                };
+            };
+        };
         /** @description objection_open, publicity_not_done, state_forbids */
         "409.objection_open.publicity_not_done.state_forbids": {
             headers: {
@@ -5024,18 +5794,6 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "objection_open" | "publicity_not_done" | "state_forbids";
-                };
-            };
-        };
-        /** @description objection_open, publicity_not_done, state_forbids, wrong_decider */
-        "409.objection_open.publicity_not_done.state_forbids.wrong_decider": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProblemOut"] & {
-                    /** @enum {unknown} */
-                    code: "objection_open" | "publicity_not_done" | "state_forbids" | "wrong_decider";
                 };
             };
         };
@@ -5060,6 +5818,18 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "page_rejected";
+                };
+            };
+        };
+        /** @description page_rejected, state_forbids */
+        "409.page_rejected.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "page_rejected" | "state_forbids";
                 };
             };
         };
@@ -5778,6 +6548,61 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    contacts_show_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    contacts_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     desk_beyond_slip: {
         parameters: {
             query?: never;
@@ -5800,6 +6625,34 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_booklet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -6156,7 +7009,18 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.objection_open.publicity_not_done.state_forbids.wrong_decider"];
+            /** @description late_reason_missing, objection_open, publicity_not_done, state_forbids, wrong_decider */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "late_reason_missing" | "objection_open" | "publicity_not_done" | "state_forbids" | "wrong_decider";
+                    };
+                };
+            };
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -6256,6 +7120,48 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.delivery_unevidenced.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_act_explain_late: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainLateArgs"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.not_late_yet.state_forbids"];
+            412: components["responses"]["412.precondition_required.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
@@ -7138,6 +8044,367 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    duty_show: {
+        parameters: {
+            query?: {
+                township?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duty_register_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.both_away.duplicate"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duty_end_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duty_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duty_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duty_handover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    duty_briefed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handover_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    contacts_contacts: {
+        parameters: {
+            query?: {
+                state?: "open" | "done";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedListOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    contacts_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedListOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    contacts_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedListOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.contact_closed"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    contacts_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoAskedOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     desk_guides: {
         parameters: {
             query?: never;
@@ -7882,6 +9149,144 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    desk_seal_register: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealRegisterOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_record_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealUseOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_seal_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_cancel_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                use_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealCancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealUseOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     county_settings_settings: {
         parameters: {
             query?: never;
@@ -8370,7 +9775,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.page_rejected"];
+            409: components["responses"]["409.page_rejected.state_forbids"];
             410: components["responses"]["410.page_lost"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
@@ -8540,7 +9945,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture or the sheet to print */
+            /** @description The picture, the sheet to print, the PDF, or the zip for the archive */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8548,16 +9953,95 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["401.session_revoked"];
-            403: components["responses"]["403.device_upload_only"];
+            403: components["responses"]["403.device_upload_only.forbidden"];
             404: components["responses"]["404.not_found"];
             405: components["responses"]["405.method_not_allowed"];
-            409: components["responses"]["409.page_rejected"];
+            409: components["responses"]["409.page_rejected.state_forbids"];
             410: components["responses"]["410.page_lost.ticket_spent"];
             412: components["responses"]["412.stale"];
             422: components["responses"]["422.reason_needed"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy.page_not_ready.store_unavailable"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_duty_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_duty_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                township: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -8870,6 +10354,85 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    bulletins_list_months: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    bulletins_one_month: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     public_slip: {
         parameters: {
             query?: never;
@@ -9140,6 +10703,53 @@ export interface operations {
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_checks_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
