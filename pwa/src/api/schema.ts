@@ -1,4 +1,4 @@
-// openapi sha256 475f34c171f3deb312aa2a21bcf69488833dbc9d5ae5a38c7a4dc04d4e5489fb
+// openapi sha256 d9196be6b9bdf84d224901aa51e7da9e2b189db7df5ff655af4e9621f0d5aab7
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -6646,6 +6646,18 @@ export interface components {
                 };
             };
         };
+        /** @description authorization_missing, original_not_here, state_forbids */
+        "409.authorization_missing.original_not_here.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "authorization_missing" | "original_not_here" | "state_forbids";
+                };
+            };
+        };
         /** @description authorization_missing, state_forbids */
         "409.authorization_missing.state_forbids": {
             headers: {
@@ -6703,6 +6715,18 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "counts_differ" | "state_forbids";
+                };
+            };
+        };
+        /** @description duplicate */
+        "409.duplicate": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "duplicate";
                 };
             };
         };
@@ -8144,7 +8168,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.authorization_missing.state_forbids"];
+            409: components["responses"]["409.authorization_missing.original_not_here.state_forbids"];
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -9010,6 +9034,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.duplicate"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -9048,6 +9073,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.duplicate"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -9336,6 +9362,7 @@ export interface operations {
             400: components["responses"]["400.malformed"];
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
             409: components["responses"]["409.objection_open.state_forbids.wrong_decider"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
