@@ -54,7 +54,16 @@ CAUGHT: dict[str, dict[str, str]] = {
     "PATCH /api/v1/uploads/<page_id>": {"upload_differs": "the same"},
     **{
         f"GET {path}": {"rate_limited": "told on a page for people"}
-        for path in ("/q/<slip_code>", "/z/<code>", "/g", "/g/<matter>", "/duty", "/duty/<township>")
+        for path in (
+            "/q/<slip_code>",
+            "/z/<code>",
+            "/g",
+            "/g/<matter>",
+            "/duty",
+            "/duty/<township>",
+            "/pj",
+            "/pj/<month>",
+        )
     },
     **{
         f"POST {path}": dict.fromkeys(codes, "told on a page for people")
