@@ -1,9 +1,10 @@
 /** The desk's questions to the server, each one REST call. Screens and composables take it as a port. */
 import { api, jsonInit } from "@/api/client";
-import { paths, type QueueQuery } from "@/api/paths";
+import { paths } from "@/api/paths";
 import { problemOf } from "@/api/problem";
 
 import { type CaseDetail, type DeskGuide, type Judged, type QueuePage, type ResidentCard, type TicketKind } from "./types";
+import { deskPaths, type QueueQuery } from "./paths";
 
 export interface VerdictInput {
   verdict: Judged | null;
@@ -53,27 +54,27 @@ const ifMatch = (ver: number) => ({ "If-Match": `"${ver}"` });
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const deskServer: DeskServer = {
-  queue: (query) => api.get(paths.deskQueue(query)),
+  queue: (query) => api.get(deskPaths.queue(query)),
 
   async ledger(query) {
     const asked = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
-    const res = await api.send(paths.deskLedger, { ...jsonInit("POST", asked), timeoutMs: LEDGER_MS });
+    const res = await api.send(deskPaths.ledger, { ...jsonInit("POST", asked), timeoutMs: LEDGER_MS });
     if (!res.ok) throw await problemOf(res);
     const name = /filename\*=UTF-8''(\S+)/.exec(res.headers.get("Content-Disposition") ?? "")?.[1];
     return new File([await res.blob()], name ? decodeURIComponent(name) : "台账.xlsx", { type: XLSX });
   },
 
   async changes(since) {
-    const res = await api.send(paths.deskChanges(since), { timeoutMs: 15_000 });
+    const res = await api.send(deskPaths.changes(since), { timeoutMs: 15_000 });
     if (res.status === 304) return null;
     if (!res.ok) throw await problemOf(res);
     const seq = ((await res.json()) as { seq: number }).seq;
     return seq === since ? null : seq;
   },
 
-  open: (caseId) => api.get(paths.deskCase(caseId)),
-  act: (caseId, action, ver, args) => api.post(paths.deskAction(caseId, action), args, ifMatch(ver)),
-  judge: (caseId, requirement, ver, input) => api.post(paths.deskVerdict(caseId, requirement), input, ifMatch(ver)),
+  open: (caseId) => api.get(deskPaths.case(caseId)),
+  act: (caseId, action, ver, args) => api.post(deskPaths.action(caseId, action), args, ifMatch(ver)),
+  judge: (caseId, requirement, ver, input) => api.post(deskPaths.verdict(caseId, requirement), input, ifMatch(ver)),
 
   async image(pageId, caseId, variant, reason) {
     const res = await api.send(paths.page(pageId, caseId, variant, reason), { headers: { Accept: "image/*, application/json" } });
@@ -82,9 +83,9 @@ export const deskServer: DeskServer = {
   },
 
   ticket: async (kind, id, caseId) => (await api.post<{ url: string }>(paths.tickets, { kind, id, case_id: caseId })).url,
-  walkIn: (input) => api.post(paths.deskWalkIns, input),
-  guides: async () => (await api.get<{ items: DeskGuide[] }>(paths.deskGuides)).items,
-  residents: async (q) => (await api.get<{ items: ResidentCard[] }>(paths.deskResidents(q))).items,
+  walkIn: (input) => api.post(deskPaths.walkIns, input),
+  guides: async () => (await api.get<{ items: DeskGuide[] }>(deskPaths.guides)).items,
+  residents: async (q) => (await api.get<{ items: ResidentCard[] }>(deskPaths.residents(q))).items,
   reveal: async (residentId, reason) =>
     (await api.post<{ id_no: string }>(paths.revealResident(residentId), { reason })).id_no,
 };

@@ -1,10 +1,10 @@
 /** The desk's questions about what a person must look at, each one REST call; screens take it as a port. */
 import { api } from "@/api/client";
-import { paths } from "@/api/paths";
 
 import {
   type BeyondList, type Decision, type DestroyedList, type Held, type Hold, type LetterLine, type LetterList, type RevokeBy, type PhoneDetail, type PhoneLine, type PhoneList, type Replayed, type Review, type ReviewPage,
 } from "./types";
+import { deskPaths } from "../paths";
 
 export interface CareServer {
   reviews(kind: string, state: "open" | "done", size: number): Promise<ReviewPage>;
@@ -29,19 +29,19 @@ export interface CareServer {
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const careServer: CareServer = {
-  reviews: (kind, state, size) => api.get(paths.deskReviews({ kind, state, size })),
-  review: (id) => api.get(paths.deskReview(id)),
-  decide: (id, decision) => api.post(paths.deskDecide(id), decision),
-  phones: () => api.get(paths.deskDevices),
-  phone: (id) => api.get(paths.deskDevice(id)),
-  setStatus: (id, status, reason) => api.post(paths.deskDeviceStatus(id), { status, reason }),
-  held: async () => (await api.get<{ items: Held[] }>(paths.deskQuarantine)).items,
-  beyond: () => api.get(paths.deskBeyond),
-  letters: (q) => api.get(paths.deskLetters(q)),
-  revoke: (letterId, by) => api.post(paths.deskLetterRevoke(letterId), by),
-  destroyed: (rule, page) => api.get(paths.deskDestroyed(rule, page)),
-  holds: async () => (await api.get<{ items: Hold[] }>(paths.deskHolds)).items,
-  hold: async (about, reason) => (await api.post<{ items: Hold[] }>(paths.deskHolds, { ...about, reason })).items,
-  lift: async (holdId, reason) => (await api.post<{ items: Hold[] }>(paths.deskHoldLift(holdId), { reason })).items,
-  replay: async (which) => (await api.post<{ results: Replayed[] }>(paths.deskReplay, which)).results,
+  reviews: (kind, state, size) => api.get(deskPaths.reviews({ kind, state, size })),
+  review: (id) => api.get(deskPaths.review(id)),
+  decide: (id, decision) => api.post(deskPaths.decide(id), decision),
+  phones: () => api.get(deskPaths.devices),
+  phone: (id) => api.get(deskPaths.device(id)),
+  setStatus: (id, status, reason) => api.post(deskPaths.deviceStatus(id), { status, reason }),
+  held: async () => (await api.get<{ items: Held[] }>(deskPaths.quarantine)).items,
+  beyond: () => api.get(deskPaths.beyond),
+  letters: (q) => api.get(deskPaths.letters(q)),
+  revoke: (letterId, by) => api.post(deskPaths.letterRevoke(letterId), by),
+  destroyed: (rule, page) => api.get(deskPaths.destroyed(rule, page)),
+  holds: async () => (await api.get<{ items: Hold[] }>(deskPaths.holds)).items,
+  hold: async (about, reason) => (await api.post<{ items: Hold[] }>(deskPaths.holds, { ...about, reason })).items,
+  lift: async (holdId, reason) => (await api.post<{ items: Hold[] }>(deskPaths.holdLift(holdId), { reason })).items,
+  replay: async (which) => (await api.post<{ results: Replayed[] }>(deskPaths.replay, which)).results,
 };

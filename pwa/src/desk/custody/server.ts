@@ -1,7 +1,7 @@
 /** The desk's questions about originals and bags, each one REST call; screens take it as a port. */
 import { api } from "@/api/client";
-import { paths } from "@/api/paths";
 import { type Schemas } from "@/api/types";
+import { deskPaths } from "../paths";
 
 export type HeldPage = Schemas["OriginalsHeldOut"];
 export type HeldLine = Schemas["HeldLineOut"];
@@ -33,13 +33,13 @@ export interface CustodyServer {
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const custodyServer: CustodyServer = {
-  held: (query) => api.get(paths.deskCustody(query)),
-  batches: (which) => api.get(paths.deskBatches(which)),
-  batch: (id) => api.get(paths.deskBatch(id)),
-  ready: () => api.get(paths.deskBatchReady),
-  send: (input) => api.post(paths.deskBatches(), input),
-  sign: (id, input) => api.post(paths.deskBatchSign(id), input),
-  giveBack: (caseId, input) => api.post(paths.deskGiveBack(caseId), input),
-  toAgent: (caseId, originals) => api.post(paths.deskToAgent(caseId), { originals }),
-  settle: (holdingId, outcome, words) => api.post(paths.deskSettle(holdingId), { outcome, words }),
+  held: (query) => api.get(deskPaths.custody(query)),
+  batches: (which) => api.get(deskPaths.batches(which)),
+  batch: (id) => api.get(deskPaths.batch(id)),
+  ready: () => api.get(deskPaths.batchReady),
+  send: (input) => api.post(deskPaths.batches(), input),
+  sign: (id, input) => api.post(deskPaths.batchSign(id), input),
+  giveBack: (caseId, input) => api.post(deskPaths.giveBack(caseId), input),
+  toAgent: (caseId, originals) => api.post(deskPaths.toAgent(caseId), { originals }),
+  settle: (holdingId, outcome, words) => api.post(deskPaths.settle(holdingId), { outcome, words }),
 };

@@ -1,7 +1,7 @@
 /** The desk's questions about posts, absences, handovers, first contacts and alerts, each one REST call. */
 import { api } from "@/api/client";
-import { paths } from "@/api/paths";
 import { type Schemas } from "@/api/types";
+import { deskPaths } from "../paths";
 
 export type DutyBoard = Schemas["DutyOut"];
 export type Post = Schemas["PostOut"];
@@ -36,17 +36,17 @@ export interface DutyServer {
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const dutyServer: DutyServer = {
-  board: (township) => api.get(paths.deskDuty(township)),
-  assign: (input) => api.post(paths.deskAssign, input),
-  release: (input) => api.post(paths.deskRelease, input),
-  away: (input) => api.post(paths.deskAway, input),
-  back: (absenceId) => api.post(paths.deskBack(absenceId), {}),
-  handover: (id) => api.get(paths.deskHandover(id)),
-  briefed: (id) => api.post(paths.deskBriefed(id), {}),
-  alerts: () => api.get(paths.deskAlerts),
-  seen: (id) => api.post(paths.deskAlertSeen(id), {}),
-  asked: (state) => api.get(paths.deskAsked(state)),
-  ask: (input) => api.post(paths.deskAsk, input),
-  answer: (id, answer) => api.post(paths.deskAnswer(id), { answer }),
-  whoAsked: (id) => api.post(paths.deskWhoAsked(id), {}),
+  board: (township) => api.get(deskPaths.duty(township)),
+  assign: (input) => api.post(deskPaths.assign, input),
+  release: (input) => api.post(deskPaths.release, input),
+  away: (input) => api.post(deskPaths.away, input),
+  back: (absenceId) => api.post(deskPaths.back(absenceId), {}),
+  handover: (id) => api.get(deskPaths.handover(id)),
+  briefed: (id) => api.post(deskPaths.briefed(id), {}),
+  alerts: () => api.get(deskPaths.alerts),
+  seen: (id) => api.post(deskPaths.alertSeen(id), {}),
+  asked: (state) => api.get(deskPaths.asked(state)),
+  ask: (input) => api.post(deskPaths.ask, input),
+  answer: (id, answer) => api.post(deskPaths.answer(id), { answer }),
+  whoAsked: (id) => api.post(deskPaths.whoAsked(id), {}),
 };

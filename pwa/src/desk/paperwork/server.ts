@@ -1,8 +1,8 @@
 /** The desk's questions about the seal's register and the booklet, each one REST call; screens take it as a port. */
 import { api, jsonInit } from "@/api/client";
-import { paths } from "@/api/paths";
 import { problemOf } from "@/api/problem";
 import { type Schemas } from "@/api/types";
+import { deskPaths } from "../paths";
 
 export type SealUse = Schemas["SealUseOut"];
 export type SealRegister = Schemas["SealRegisterOut"];
@@ -29,9 +29,9 @@ async function fileFrom(path: string, body: unknown, otherwise: string): Promise
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const paperworkServer: PaperworkServer = {
-  seals: (day, page) => api.get(paths.deskSeals({ ...(day ? { day } : {}), page })),
-  record: (input) => api.post(paths.deskSeal, input),
-  cancel: (id, reason) => api.post(paths.deskSealCancel(id), { reason }),
-  sealLedger: (day) => fileFrom(paths.deskSealLedger, day ? { day } : {}, "用印登记.xlsx"),
-  booklet: () => fileFrom(paths.deskBooklet, {}, "办事一本通.pdf"),
+  seals: (day, page) => api.get(deskPaths.seals({ ...(day ? { day } : {}), page })),
+  record: (input) => api.post(deskPaths.seal, input),
+  cancel: (id, reason) => api.post(deskPaths.sealCancel(id), { reason }),
+  sealLedger: (day) => fileFrom(deskPaths.sealLedger, day ? { day } : {}, "用印登记.xlsx"),
+  booklet: () => fileFrom(deskPaths.booklet, {}, "办事一本通.pdf"),
 };

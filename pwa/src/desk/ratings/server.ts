@@ -2,6 +2,7 @@
 import { api } from "@/api/client";
 import { paths } from "@/api/paths";
 import { type Schemas } from "@/api/types";
+import { deskPaths } from "../paths";
 
 export type Rating = Schemas["RatingOut"];
 export type RatingPage = Schemas["RatingsOut"];
@@ -25,11 +26,11 @@ export interface RatingServer {
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const ratingServer: RatingServer = {
-  mine: () => api.get(paths.deskOwnRatings),
-  ratings: (which) => api.get(paths.deskRatings({ which, size: MOST })),
-  rectifications: (which) => api.get(paths.deskRectifications({ which, size: MOST })),
-  rectification: (id) => api.get(paths.deskRectification(id)),
-  act: (id, act, input) => api.post(paths.deskRectify(id, act), input),
-  phone: async (ratingId, reason) => (await api.post<{ phone: string }>(paths.deskRatingContact(ratingId), { reason })).phone,
-  exclude: (ratingId, reason) => api.post(paths.deskRatingExclude(ratingId), { reason }),
+  mine: () => api.get(paths.ownRatings),
+  ratings: (which) => api.get(deskPaths.ratings({ which, size: MOST })),
+  rectifications: (which) => api.get(deskPaths.rectifications({ which, size: MOST })),
+  rectification: (id) => api.get(deskPaths.rectification(id)),
+  act: (id, act, input) => api.post(deskPaths.rectify(id, act), input),
+  phone: async (ratingId, reason) => (await api.post<{ phone: string }>(deskPaths.ratingContact(ratingId), { reason })).phone,
+  exclude: (ratingId, reason) => api.post(deskPaths.ratingExclude(ratingId), { reason }),
 };

@@ -1,8 +1,8 @@
 /** The desk's questions about reminders, each one REST call; screens take it as a port. */
 import { api } from "@/api/client";
-import { paths } from "@/api/paths";
 import { problemOf } from "@/api/problem";
 import { type Schemas } from "@/api/types";
+import { deskPaths } from "../paths";
 
 export type Channel = Schemas["ChannelOut"];
 export type ChannelInput = Schemas["ChannelIn"];
@@ -21,15 +21,15 @@ export interface ReminderServer {
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const reminderServer: ReminderServer = {
-  channels: async () => (await api.get<{ items: Channel[] }>(paths.deskChannels)).items,
-  add: (input) => api.post(paths.deskChannels, input),
-  turn: (id, enabled) => api.post(paths.deskChannel(id, "switch"), { enabled }),
-  test: (id, phone) => api.post(paths.deskChannel(id, "test"), { phone }),
+  channels: async () => (await api.get<{ items: Channel[] }>(deskPaths.channels)).items,
+  add: (input) => api.post(deskPaths.channels, input),
+  turn: (id, enabled) => api.post(deskPaths.channel(id, "switch"), { enabled }),
+  test: (id, phone) => api.post(deskPaths.channel(id, "test"), { phone }),
   remove: async (id) => {
-    const res = await api.send(paths.deskChannel(id), { method: "DELETE" });
+    const res = await api.send(deskPaths.channel(id), { method: "DELETE" });
     if (!res.ok) throw await problemOf(res);
   },
-  ofCase: (caseId) => api.get(paths.deskReminders(caseId)),
-  agree: (caseId, who) => api.post(paths.deskReminders(caseId), { who, said_by: "self" }),
-  stop: (caseId, reason) => api.post(paths.deskRemindersStop(caseId), { reason }),
+  ofCase: (caseId) => api.get(deskPaths.reminders(caseId)),
+  agree: (caseId, who) => api.post(deskPaths.reminders(caseId), { who, said_by: "self" }),
+  stop: (caseId, reason) => api.post(deskPaths.remindersStop(caseId), { reason }),
 };

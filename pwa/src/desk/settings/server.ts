@@ -1,7 +1,7 @@
 /** The desk's questions about settings. */
 import { api } from "@/api/client";
-import { paths } from "@/api/paths";
 import { type Schemas } from "@/api/types";
+import { deskPaths } from "../paths";
 
 export type Setting = Schemas["SettingOut"];
 
@@ -13,6 +13,6 @@ export interface SettingsServer {
 
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const settingsServer: SettingsServer = {
-  all: async () => (await api.get<Schemas["SettingsOut"]>(paths.deskSettings)).items,
-  change: (key, value, seen, reason) => api.post(paths.deskSetting(key), { value, seen, reason }),
+  all: async () => (await api.get<Schemas["SettingsOut"]>(deskPaths.settings)).items,
+  change: (key, value, seen, reason) => api.post(deskPaths.setting(key), { value, seen, reason }),
 };
