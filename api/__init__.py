@@ -20,5 +20,5 @@ def document() -> dict[str, Any]:
     """The OpenAPI document by itself: needs no database, no keys and no data directory."""
     app = Flask("document", static_folder=None)
     install_api(app)
-    spec: dict[str, Any] = app.extensions["daiban_openapi"].spec.to_dict()
+    spec: dict[str, Any] = app.extensions["daiban_openapi"]()
     return spec

@@ -3,11 +3,13 @@
 The document is the contract: the phone's types are generated from it (architecture.md).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from threading import Lock
 from typing import Any
 
+from apispec import APISpec
 from flask import Flask
-from flask_smorest import Api
+from flask_smorest import Api, Blueprint
 from marshmallow import Schema, fields, validate
 
 from api.answers import problems_of, roles_of
@@ -36,9 +38,38 @@ class ProblemOut(Schema):
 
 
 class DocumentedApi(Api):
-    """Answers problems in our one shape."""
+    """Answers problems in our one shape.
+
+    The document is written when it is first asked for: it takes longer than everything else of a start, and hardly any
+    process is ever asked.
+    """
 
     ERROR_SCHEMA = ProblemOut
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        self._untold: list[Blueprint] | None = []
+        self._lock = Lock()
+
+    def register_blueprint(self, blp: Blueprint) -> None:
+        """Give the application the routes; the document hears of them later."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp)
+        if self._untold is not None:
+            self._untold.append(blp)
+
+    def document(self, publish: Callable[[APISpec], object]) -> dict[str, Any]:
+        """The whole document; `publish` adds the shapes that belong to no route."""
+        with self._lock:
+            if self._untold is not None:
+                publish(self.spec)
+                for blp in self._untold:
+                    blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=None)
+                    self.spec.tag({"name": blp.name, "description": blp.description})
+                complete(self._app, self)
+                self._untold = None
+            written: dict[str, Any] = self.spec.to_dict()
+            return written
 
 
 def complete(app: Flask, api: Api) -> None:

@@ -1,11 +1,13 @@
 """All blueprints, listed once; the OpenAPI document is generated from them."""
 
+from functools import partial
+
 from flask import Flask
 from flask_smorest import Blueprint
 
 import api.arguments  # noqa: F401  (blueprints must know the strict reader before routes use it)
 from api.commands.published import publish
-from api.openapi import DocumentedApi, complete
+from api.openapi import DocumentedApi
 from api.routes import (
     auth,
     bulletins,
@@ -83,8 +85,6 @@ def install_routes(app: Flask) -> None:
         OPENAPI_URL_PREFIX=None,
     )
     api = DocumentedApi(app)
-    publish(api.spec)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
-    complete(app, api)
-    app.extensions["daiban_openapi"] = api
+    app.extensions["daiban_openapi"] = partial(api.document, publish)

@@ -13,4 +13,4 @@ blueprint = Blueprint("document", "document", url_prefix="/api")
 @blueprint.doc(responses={"200": {"description": "An OpenAPI 3.1 document"}})
 def openapi() -> Response:
     """This document, generated from the routes and their schemas."""
-    return jsonify(current_app.extensions["daiban_openapi"].spec.to_dict())
+    return jsonify(current_app.extensions["daiban_openapi"]())
