@@ -21,6 +21,7 @@ from services.settings import DEFAULTS
 _VERSION = re.compile(r"(\d{1,4}(\.\d{1,4}){0,3})?")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 TEXT_MOST = 60
+REMINDERS = 3  # R2.5: nobody's case ends before three reminders are on record
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ SHOWN: dict[str, Shown] = {
     "window_closes": Shown("窗口几点关门", kind="time"),
     "notice_wd": Shown("收件后几个工作日内要告知（法定最多 5）", "个工作日", 1, 5),
     "correction_days": Shown("补正期限", "天", 5, 90),
-    "reminder_days": Shown("补正到期前几天提醒", "天", 0, 60, kind="numbers"),
+    "reminder_days": Shown("补正到期前几天提醒（三次）", "天", 0, 60, kind="numbers"),
     "hand_off_wd": Shown("村里收件后几个工作日内交窗口", "个工作日", 0, 5),
     "sign_in_wd": Shown("窗口几个工作日内签收", "个工作日", 0, 3),
     "originals_wd": Shown("原件几个工作日没到可以退回", "个工作日", 1, 20),
@@ -52,7 +53,7 @@ SHOWN: dict[str, Shown] = {
     "archive_wd": Shown("送达后几个工作日内归档", "个工作日", 1, 60),
     "extend_max_wd": Shown("没有专门规定时最多延长（法定最多 10）", "个工作日", 0, 10),
     "photos_warn": Shown("一件事拍多少张照片时提醒", "张", 1, 100),
-    "authorization_days": Shown("委托书一般多少天有效", "天", 1, 365),
+    "authorization_days": Shown("委托书一般多少天有效（最多 90）", "天", 1, 90),
     "letter_remind_days": Shown("委托书到期前几天提醒", "天", 0, 60, kind="numbers"),
     "keep_ended_days": Shown("不予受理、退件、撤回的材料，过多少天销毁", "天", 30, 730),
     "keep_visit_days": Shown("走访照片没用于办件的，过多少天销毁", "天", 30, 730),
@@ -135,7 +136,7 @@ def _read(shown: Shown, text: str) -> Any:
             return _number(shown, text)
         case "numbers":
             found = [_number(shown, part) for part in re.split(r"[、,，\s]+", text) if part]
-            if not found or len(found) > 10 or found != sorted(set(found), reverse=True):
+            if len(found) != REMINDERS or found != sorted(set(found), reverse=True):
                 raise _wrong("order")
             return found
         case "time" if _TIME.fullmatch(text):

@@ -23,6 +23,7 @@ OUT_OF_LIMITS = [
     ("correction_days", "99999999999999999999", "30"),
     ("reminder_days", "3、10、0", "10、3、0"),
     ("reminder_days", "3、3", "10、3、0"),
+    ("reminder_days", "10、0", "10、3、0"),  # a case ends only after three
     ("reminder_days", "", "10、3、0"),
     ("window_opens", "25:00", "09:00"),
     ("window_opens", "17:30", "09:00"),  # after it closes

@@ -15,7 +15,7 @@ export const SETTINGS = {
   range: (low: number, high: number, unit: string) => `可以填 ${low} 到 ${high}${unit ? ` ${unit}` : ""}`,
   kinds: {
     number: "填一个整数",
-    numbers: "从大到小，用顿号隔开，如 10、3、0",
+    numbers: "三个数，从大到小，用顿号隔开，如 10、3、0",
     time: "按 24 小时写，如 17:00",
     text: "最多 60 个字",
     version: "如 0.2.0；空着就不限",
