@@ -102,6 +102,8 @@ def change(actor: Actor, now: datetime, key: str, *, value: str, seen: str, reas
     if written(old) != seen:
         raise Problem("stale")
     new = _read(SHOWN[key], value.strip())
+    if key == "reminder_days" and len(new) != REMINDERS:
+        raise _wrong("order")
     _refuse_upside_down(key, new)
     if row is None:
         row = Setting(id=str(uuid.uuid4()), key=key, public=DEFAULTS[key][1])
@@ -136,7 +138,7 @@ def _read(shown: Shown, text: str) -> Any:
             return _number(shown, text)
         case "numbers":
             found = [_number(shown, part) for part in re.split(r"[、,，\s]+", text) if part]
-            if len(found) != REMINDERS or found != sorted(set(found), reverse=True):
+            if not found or len(found) > 10 or found != sorted(set(found), reverse=True):
                 raise _wrong("order")
             return found
         case "time" if _TIME.fullmatch(text):
