@@ -1,6 +1,8 @@
 """Fixtures for all tests: a clean database of the asked kind, a clock that stands, the application."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -87,10 +89,13 @@ def sqlite_databases(migrate: Migrate, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(migrate: Migrate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresDatabases]:
-    databases = PostgresDatabases(tmp_path_factory.mktemp("postgresql"), migrate)
+def postgres_databases(migrate: Migrate) -> Iterator[PostgresDatabases]:
+    # Not below pytest's own folder: the next session that starts shuts that to all but its user, which the server is not.
+    folder = Path(tempfile.mkdtemp(prefix="daiban-pg-"))
+    databases = PostgresDatabases(folder, migrate)
     yield databases
     databases.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
