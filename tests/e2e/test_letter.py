@@ -47,7 +47,7 @@ def fingerprint(page: Page) -> list[str]:
     """Two witnesses, none of them the agent, and the paper photographed."""
     page.get_by_role("button", name="按手印").click()
     go = page.get_by_role("button", name="按好了，去拍照")
-    first, second = (page.get_by_label(f"第 {n} 位见证人的名字") for n in (1, 2))
+    first, second = (page.get_by_role("textbox", name=f"第 {n} 位见证人的名字") for n in (1, 2))
     first.fill("罗拟芳")
     second.fill("罗拟芳")
     expect(page.get_by_text("和上一位是同一个人，换一位")).to_be_visible()
