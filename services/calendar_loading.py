@@ -59,17 +59,23 @@ def load_year(actor: Actor, now: datetime, *, year: int, off: Sequence[date], wo
 
 
 def _faults(year: int, off: Sequence[date], work: Sequence[date]) -> list[Fault]:
-    found = [Fault(f"/off/{n}", "other_year") for n, day in enumerate(off) if day.year != year]
-    found += [Fault(f"/work/{n}", "other_year") for n, day in enumerate(work) if day.year != year]
-    found += [Fault(f"/work/{n}", "weekday") for n, day in enumerate(work) if day.weekday() < 5]
-    found += [Fault(f"/work/{n}", "both") for n, day in enumerate(work) if day in set(off)]
-    found += [Fault(f"/off/{n}", "twice") for n, day in enumerate(off) if day in off[:n]]
-    found += [Fault(f"/work/{n}", "twice") for n, day in enumerate(work) if day in work[:n]]
+    found = _days_wrong("off", year, off) + _days_wrong("work", year, work)
+    found += [_at("work", n, "weekday") for n, day in enumerate(work) if day.weekday() < 5]
+    found += [_at("work", n, "both") for n, day in enumerate(work) if day in set(off)]
     if not LEAST_OFF <= len(off) <= MOST_OFF:
         found.append(Fault("/off", "count"))
     if len(work) > MOST_WORK:
         found.append(Fault("/work", "count"))
     return found
+
+
+def _days_wrong(part: str, year: int, days: Sequence[date]) -> list[Fault]:
+    found = [_at(part, n, "other_year") for n, day in enumerate(days) if day.year != year]
+    return found + [_at(part, n, "twice") for n, day in enumerate(days) if day in days[:n]]
+
+
+def _at(part: str, n: int, code: str) -> Fault:
+    return Fault(f"/{part}/{n}", code)
 
 
 def _recount(now: datetime, year: int) -> int:
