@@ -1,7 +1,7 @@
 /** The form of one act on a rectification: what it needs before it can be sent. */
-import { computed, reactive, shallowRef, watch } from "vue";
+import { computed, reactive, watch } from "vue";
 
-import { type Trouble, troubleOf } from "../trouble";
+import { useSend } from "../useSend";
 import { type ActInput, type RatingServer, type Rectification } from "./server";
 
 const NEEDS_WORDS = ["hard", "answer", "appeal", "uphold", "reject", "call_back"];
@@ -22,8 +22,7 @@ export function inputOf(form: { act: string; words: string; how: string; called:
 
 export function useAct(server: Pick<RatingServer, "act">, item: () => Rectification, done: (item: Rectification) => void) {
   const form = reactive({ act: "", words: "", how: "", called: "" });
-  const busy = shallowRef(false);
-  const trouble = shallowRef<Trouble | null>(null);
+  const { busy, trouble, send } = useSend();
   const ready = computed(() => inputOf(form, item().ver));
 
   watch(
@@ -35,18 +34,12 @@ export function useAct(server: Pick<RatingServer, "act">, item: () => Rectificat
     { immediate: true },
   );
 
-  async function send(): Promise<void> {
-    if (!ready.value || busy.value) return;
-    busy.value = true;
-    trouble.value = null;
-    try {
-      done(await server.act(item().id, form.act, ready.value));
-    } catch (error) {
-      trouble.value = troubleOf(error);
-    } finally {
-      busy.value = false;
-    }
+  async function act(): Promise<void> {
+    const input = ready.value;
+    if (!input) return;
+    const found = await send(() => server.act(item().id, form.act, input));
+    if (found) done(found);
   }
 
-  return { form, busy, trouble, ready, send };
+  return { form, busy, trouble, ready, send: act };
 }

@@ -1,9 +1,9 @@
 /** The form of one decision: which choice, and what that choice needs before it can be sent. */
-import { computed, reactive, shallowRef, watch } from "vue";
+import { computed, reactive, watch } from "vue";
 
 import { type CareServer } from "../care/server";
 import { type Decision, type Review } from "../care/types";
-import { type Trouble, troubleOf } from "../trouble";
+import { useSend } from "../useSend";
 
 const NEEDS_REASON = ["set_aside", "stay", "dismiss"];
 
@@ -28,8 +28,7 @@ function richest(review: Review): string | undefined {
 
 export function useDecision(server: Pick<CareServer, "decide">, review: () => Review, decided: (review: Review) => void) {
   const form = reactive({ choice: "", reason: "", keepId: "", group: "", whole: false });
-  const busy = shallowRef(false);
-  const trouble = shallowRef<Trouble | null>(null);
+  const { busy, trouble, send } = useSend();
   const ready = computed(() => decisionOf(form));
 
   watch(
@@ -42,19 +41,12 @@ export function useDecision(server: Pick<CareServer, "decide">, review: () => Re
     { immediate: true },
   );
 
-  async function send(): Promise<void> {
-    if (!ready.value || busy.value) return;
-    const { id } = review();
-    busy.value = true;
-    trouble.value = null;
-    try {
-      decided(await server.decide(id, ready.value));
-    } catch (error) {
-      trouble.value = troubleOf(error);
-    } finally {
-      busy.value = false;
-    }
+  async function decide(): Promise<void> {
+    const decision = ready.value;
+    if (!decision) return;
+    const found = await send(() => server.decide(review().id, decision));
+    if (found) decided(found);
   }
 
-  return { form, busy, trouble, ready, send, needsReason: computed(() => NEEDS_REASON.includes(form.choice)) };
+  return { form, busy, trouble, ready, send: decide, needsReason: computed(() => NEEDS_REASON.includes(form.choice)) };
 }

@@ -1,7 +1,7 @@
 /** One thing sent to the server at a time, with what went wrong said where it happened. */
 import { shallowRef } from "vue";
 
-import { type Trouble, troubleOf } from "../trouble";
+import { type Trouble, troubleOf } from "./trouble";
 
 export function useSend() {
   const busy = shallowRef(false);
