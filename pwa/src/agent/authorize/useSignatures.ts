@@ -1,25 +1,20 @@
-import { newId, type CapturedPage, type NewCommand } from "@/offline";
+import { newId } from "@/offline";
 
+import { type Drawn, drawnPaper } from "../shell/drawn";
 import { usePhone } from "../shell/phone";
 import { type OpenDraft } from "../shell/useDraft";
 import { type LetterDraft } from "./draft";
 import { LETTER } from "./words";
 
-type Drawn = { blob: Blob; width: number; height: number };
-
 /** Names drawn on the screen, each sealed as a document of its own at once. `failed` tells what could not be kept. */
 export function useSignatures(residentId: string, draft: OpenDraft<LetterDraft>, failed: (error: unknown) => false) {
   const phone = usePhone();
 
-  const signature = (docId: string, title: string, drawn: Drawn): { command: NewCommand; page: CapturedPage } => ({
-    command: { name: "document.add", args: { doc_id: docId, resident_id: residentId, kind: "signature", title } },
-    page: { pageId: newId(), docId, side: "page", n: 0, ...drawn, quality: { drawn: true }, capturedAt: new Date(phone.now()).toISOString() },
-  });
+  const paper = (title: string, drawn: Drawn) => drawnPaper(newId(), residentId, title, drawn, new Date(phone.now()).toISOString());
 
   /** Seals the drawn name as a document of its own at once. */
   async function keepSignature(blob: Blob, width: number, height: number): Promise<boolean> {
-    const docId = newId();
-    const { command, page } = signature(docId, LETTER.sign, { blob, width, height });
+    const { docId, command, page } = paper(LETTER.sign, { blob, width, height });
     try {
       await phone.save([command], { pages: [page] });
     } catch (error) {
@@ -32,8 +27,7 @@ export function useSignatures(residentId: string, draft: OpenDraft<LetterDraft>,
 
   /** The same for what the witnesses drew; one who drew nothing signs on the paper. */
   async function keepWitnesses(drawn: (Drawn | null)[]): Promise<boolean> {
-    const kept = drawn.map((one, i) => (one ? { docId: newId(), ...signature("", LETTER.witnessSign(i + 1), one) } : null));
-    for (const one of kept) if (one?.command.name === "document.add") one.page.docId = one.command.args.doc_id = one.docId;
+    const kept = drawn.map((one, i) => (one ? paper(LETTER.witnessSign(i + 1), one) : null));
     const all = kept.flatMap((one) => one ?? []);
     try {
       if (all.length) await phone.save(all.map((one) => one.command), { pages: all.map((one) => one.page) });

@@ -3,6 +3,7 @@ import { computed, ref } from "vue";
 import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline";
 
 import { CASE } from "../cases/words";
+import { type Drawn, drawnPaper, witnessNames } from "../shell/drawn";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { letterTrouble } from "../say/letters";
@@ -42,11 +43,11 @@ export function useDeliver(caseId: string) {
     const d = now.value;
     if (!d || !d.recipient.trim()) return false;
     if (d.method === "fingerprint") return !!d.papers.receipt;
-    return d.method === "signature" || new Set(d.witnesses.map((w) => w.trim()).filter(Boolean)).size >= 2;
+    return d.method === "signature" || new Set(witnessNames(d.witnesses)).size >= 2;
   });
 
   /** Saves the signature (when drawn) and delivery.record together. */
-  async function record(signature: { blob: Blob; width: number; height: number } | null): Promise<boolean> {
+  async function record(signature: Drawn | null): Promise<boolean> {
     const d = now.value;
     if (!d || !row.value) return false;
     if (d.method === "signature" && !signature) {
@@ -59,15 +60,16 @@ export function useDeliver(caseId: string) {
     const commands: NewCommand[] = [];
     const pages: CapturedPage[] = [];
     if (signature && docId) {
-      commands.push({ name: "document.add", args: { doc_id: docId, resident_id: row.value.resident_id, kind: "signature", title: DELIVER.sign } });
-      pages.push({ pageId: newId(), docId, side: "page", n: 0, ...signature, quality: { drawn: true }, capturedAt: at });
+      const paper = drawnPaper(docId, row.value.resident_id, DELIVER.sign, signature, at);
+      commands.push(paper.command);
+      pages.push(paper.page);
     }
     commands.push({
       name: "delivery.record",
       args: {
         delivery_id: d.deliveryId, case_id: caseId, recipient: d.recipient.trim(), relation: DELIVER.relations[d.relation],
         delivered_at: at, place: "home", method: d.method, ...(docId ? { signature_doc_id: docId } : {}),
-        witnesses: d.witnesses.map((w) => w.trim()).filter(Boolean).map((name) => ({ name })), read_out: d.readOut, slip_given: d.slipGiven,
+        witnesses: witnessNames(d.witnesses).map((name) => ({ name })), read_out: d.readOut, slip_given: d.slipGiven,
       },
     });
     try {

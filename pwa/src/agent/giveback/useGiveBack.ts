@@ -2,6 +2,7 @@ import { computed, ref } from "vue";
 
 import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline";
 
+import { type Drawn, drawnPaper, witnessNames } from "../shell/drawn";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { GIVE_BACK } from "./words";
@@ -35,11 +36,11 @@ export function useGiveBack(caseId: string) {
   const evidenced = computed(() => {
     const d = now.value;
     if (!d?.recipient.trim() || !given.value.length) return false;
-    return d.method === "signature" || new Set(d.witnesses.map((w) => w.trim()).filter(Boolean)).size >= 2;
+    return d.method === "signature" || new Set(witnessNames(d.witnesses)).size >= 2;
   });
 
   /** Saves the signature (when drawn) and the command together. */
-  async function record(signature: { blob: Blob; width: number; height: number } | null): Promise<boolean> {
+  async function record(signature: Drawn | null): Promise<boolean> {
     const d = now.value;
     if (!d || !row.value) return false;
     if (d.method === "signature" && !signature) {
@@ -52,15 +53,16 @@ export function useGiveBack(caseId: string) {
     const commands: NewCommand[] = [];
     const pages: CapturedPage[] = [];
     if (signature && docId) {
-      commands.push({ name: "document.add", args: { doc_id: docId, resident_id: row.value.resident_id, kind: "signature", title: GIVE_BACK.sign } });
-      pages.push({ pageId: newId(), docId, side: "page", n: 0, ...signature, quality: { drawn: true }, capturedAt: at });
+      const paper = drawnPaper(docId, row.value.resident_id, GIVE_BACK.sign, signature, at);
+      commands.push(paper.command);
+      pages.push(paper.page);
     }
     commands.push({
       name: "originals.give_back",
       args: {
         return_id: d.returnId, case_id: caseId, originals: given.value.map(({ requirement, count }) => ({ requirement, count })),
         recipient: d.recipient.trim(), relation: GIVE_BACK.relations[d.relation], method: d.method, returned_at: at,
-        ...(docId ? { signature_doc_id: docId } : {}), witnesses: d.witnesses.map((w) => w.trim()).filter(Boolean).map((name) => ({ name })),
+        ...(docId ? { signature_doc_id: docId } : {}), witnesses: witnessNames(d.witnesses).map((name) => ({ name })),
       },
     });
     try {
