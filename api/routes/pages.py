@@ -15,62 +15,52 @@ from services import page_views
 blueprint = Blueprint("pages", "pages", url_prefix="/api/v1/pages", description="Pictures of papers")
 
 CLOSED = "default-src 'none'; sandbox"
+# Why a page is not shown, for pictures and for sound.
+REFUSALS = (
+    "reason_needed", "device_upload_only", "page_not_ready", "page_rejected", "page_lost", "page_destroyed",
+    "store_unavailable",
+)  # fmt: skip
 BINARY = {"type": "string", "format": "binary"}
 
 
 @blueprint.get("/<uuid:page_id>")
 @access()
-@problems(
-    "reason_needed",
-    "device_upload_only",
-    "page_not_ready",
-    "page_rejected",
-    "page_lost",
-    "page_destroyed",
-    "store_unavailable",
-)
+@problems(*REFUSALS)
 @transaction("read")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, BINARY, content_type="image/jpeg")
 def show(query: dict[str, Any], page_id: object) -> Response:
     """The page with the words of the case across it; the look is on record before the first byte leaves."""
-    actor, case_id = current_actor(), query["case_id"]
-    seen = page_views.require_page(
-        actor, now(), str(page_id), case_id=str(case_id) if case_id else None, reason=query["reason"]
-    )
+    seen = _page_for(query, page_id)
     data = page_views.derive(seen, query["variant"])
-    # Painting takes a moment and must not hold up every writer: only the record is a write transaction (sync B8).
-    db.session.commit()
-    begin("write")
-    page_views.record_view(actor, now(), seen, query["variant"])
+    _record(seen, query["variant"])
     return picture(data, "inline")
 
 
 @blueprint.get("/<uuid:page_id>/sound")
 @access()
-@problems(
-    "reason_needed",
-    "device_upload_only",
-    "page_not_ready",
-    "page_rejected",
-    "page_lost",
-    "page_destroyed",
-    "store_unavailable",
-)
+@problems(*REFUSALS)
 @transaction("read")
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, BINARY, content_type="audio/webm")
 def sound(query: dict[str, Any], page_id: object) -> Response:
     """What an agent said on a visit, as an attachment; that it was listened to is on record before the first byte."""
-    actor, case_id = current_actor(), query["case_id"]
-    seen = page_views.require_page(
-        actor, now(), str(page_id), case_id=str(case_id) if case_id else None, reason=query["reason"]
-    )
+    seen = _page_for(query, page_id)
     data = page_views.recording(seen)
+    _record(seen, "sound")
+    return closed(data, "audio/webm", "attachment")
+
+
+def _page_for(query: dict[str, Any], page_id: object) -> page_views.Seen:
+    case_id = str(query["case_id"]) if query["case_id"] else None
+    return page_views.require_page(current_actor(), now(), str(page_id), case_id=case_id, reason=query["reason"])
+
+
+def _record(seen: page_views.Seen, what: str) -> None:
+    """Painting and opening take a moment and must not hold up every writer: only the record writes (sync B8)."""
     db.session.commit()
     begin("write")
-    page_views.record_view(actor, now(), seen, "sound")
-    return closed(data, "audio/webm", "attachment")
+    page_views.record_view(current_actor(), now(), seen, what)
 
 
 def picture(data: bytes, disposition: str) -> Response:
