@@ -4,6 +4,8 @@ E2E_DATABASE=postgresql chooses the second; the server is a real one, started fo
 """
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -56,13 +58,16 @@ class OnePostgres:
 
 
 @contextmanager
-def chosen(folder: Path) -> Iterator[Bases]:
+def chosen() -> Iterator[Bases]:
     """What E2E_DATABASE asks for."""
     if os.environ.get("E2E_DATABASE", "sqlite") == "sqlite":
         yield OwnFiles()
         return
+    # Not below pytest's own folder: the next session that starts shuts that to all but its user, which the server is not.
+    folder = Path(tempfile.mkdtemp(prefix="daiban-pg-"))
     server = OnePostgres(folder)
     try:
         yield server
     finally:
         server.stop()
+        shutil.rmtree(folder, ignore_errors=True)

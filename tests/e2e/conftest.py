@@ -28,7 +28,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo county, built once and never started: the original that others are copied from."""
-    with bases.chosen(tmp_path_factory.mktemp("database")) as made:
+    with bases.chosen() as made:
         site = Site(tmp_path_factory.mktemp("demo"), made)
         site.command("release")
         site.command("demo")

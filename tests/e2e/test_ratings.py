@@ -29,6 +29,25 @@ def open_line(page: Page, case_no: str) -> None:
     expect(page.get_by_role("complementary").get_by_text(case_no)).to_be_visible()
 
 
+def test_the_public_pages_are_clean_at_360(site: Site, open_browser: OpenBrowser, tmp_path: Path) -> None:
+    slip, _ = records.unrated_slip(site)
+    found = []
+    with open_browser(tmp_path / "family", site.url) as context:
+        page = context.pages[0]
+        page.goto(f"{site.url}/q/{slip}")
+        found += [f"slip, {fault}" for fault in faults(page, target=TARGET)]
+        page.get_by_text("还想说几句").click()
+        found += [f"opened, {fault}" for fault in faults(page, target=TARGET)]
+        for path in ("/p", "/p/511825101-civil_affairs"):
+            page.goto(f"{site.url}{path}")
+            found += [f"{path}, {fault}" for fault in faults(page, target=TARGET)]
+        page.goto(f"{site.url}/p")
+        page.get_by_label("评价码").fill("1111 2222 3333 4444")
+        page.get_by_role("button", name="下一步").click()
+        expect(page.get_by_role("heading", name="还没有收到")).to_be_visible()
+    assert found == []
+
+
 def test_one_star_in_two_taps_is_answered_and_called_back(site: Site, office: Browser, watch: Watch) -> None:
     slip, case_no = records.unrated_slip(site)
     # Without script, without a login: what a text browser and an old telephone see.
@@ -78,22 +97,3 @@ def test_those_rated_see_sums_alone(site: Site, office: Browser, watch: Watch) -
     expect(clerk.get_by_role("button", name="整改", exact=True)).to_have_count(0)
     assert faults(clerk) == []
     clerk.context.close()
-
-
-def test_the_public_pages_are_clean_at_360(site: Site, open_browser: OpenBrowser, tmp_path: Path) -> None:
-    slip, _ = records.unrated_slip(site)
-    found = []
-    with open_browser(tmp_path / "family", site.url) as context:
-        page = context.pages[0]
-        page.goto(f"{site.url}/q/{slip}")
-        found += [f"slip, {fault}" for fault in faults(page, target=TARGET)]
-        page.get_by_text("还想说几句").click()
-        found += [f"opened, {fault}" for fault in faults(page, target=TARGET)]
-        for path in ("/p", "/p/511825101-civil_affairs"):
-            page.goto(f"{site.url}{path}")
-            found += [f"{path}, {fault}" for fault in faults(page, target=TARGET)]
-        page.goto(f"{site.url}/p")
-        page.get_by_label("评价码").fill("1111 2222 3333 4444")
-        page.get_by_role("button", name="下一步").click()
-        expect(page.get_by_role("heading", name="还没有收到")).to_be_visible()
-    assert found == []

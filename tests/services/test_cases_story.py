@@ -31,7 +31,7 @@ def test_an_old_age_allowance_goes_from_the_village_to_the_hand(session, clock):
     ]  # fmt: skip
     assert set(kinds(case)) == {
         "agent_receipt", "handoff_list", "material_receipt", "accept_notice", "decision", "finish_notice",
-        "delivery_receipt", "archive_list",
+        "delivery_receipt", "archive_list", "pi_consent", "proxy_letter",
     }  # fmt: skip
     assert core.verify_chain(case) is None
     assert core.replay(core.events_of(case.id)) == core.Replayed("archived", outcome="granted")

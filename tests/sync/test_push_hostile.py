@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from api import pushing
+from api.commands import NEWEST
 from models.base import db
 from models.people import AuthSession
 from models.residents import Visit
@@ -162,7 +163,7 @@ def test_a_newer_version_than_the_server_knows_settles_nothing(
     app: Flask, client: FlaskClient, phone: Phone, resident_id: str
 ) -> None:
     known = phone.command(*visit_record(resident_id))
-    newer = phone.command(*visit_record(resident_id), v=2)
+    newer = phone.command(*visit_record(resident_id), v=NEWEST["visit.record"] + 1)
     reply = phone.send(client, known, newer).get_json()
 
     assert (reply["stop"], len(reply["results"]), settled(app)) == ("busy", 1, 1)
