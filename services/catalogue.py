@@ -15,8 +15,8 @@ from models.content_files import read_csv, read_yaml
 from models.place import Division, Window
 from models.precheck_content import with_rules
 from services.calendar import provisional_days
-from services.handbook import LIFE_EVENTS, life_events, with_everyday
-from services.settings import DEFAULTS
+from services.handbook import life_events, with_everyday
+from services.settings import DEFAULTS, LIFE_EVENTS
 
 PLACES_SINCE = date(2020, 1, 1)  # the division list is the one in force since the township reform
 _SUFFIXES = ("居委会", "村委会", "街道", "镇", "乡", "县", "村")

@@ -10,8 +10,6 @@ import pypinyin
 
 from models.content_files import read_yaml
 
-LIFE_EVENTS = "life_events"
-
 
 def reading(word: str) -> str:
     """Pinyin syllables parted by spaces: 老人补贴 -> "lao ren bu tie"; digits and letters stay as they are."""

@@ -15,7 +15,7 @@ from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import db
 from models.catalogue import Setting
-from services import audit
+from services import audit, settings
 from services.settings import DEFAULTS
 
 _VERSION = re.compile(r"(\d{1,4}(\.\d{1,4}){0,3})?")
@@ -160,14 +160,9 @@ def _number(shown: Shown, text: str) -> int:
 
 def _refuse_upside_down(key: str, new: Any) -> None:
     """A window closes after it opens: every clock of every case counts on it (R3.3)."""
-    now = {one: _current(one) for one in ("window_opens", "window_closes")} | {key: new}
+    now = {one: settings.get(one) for one in ("window_opens", "window_closes")} | {key: new}
     if now["window_opens"] >= now["window_closes"]:
         raise _wrong("order")
-
-
-def _current(key: str) -> str:
-    stored = db.session.scalar(select(Setting.value).where(Setting.key == key, Setting.deleted_at.is_(None)))
-    return str(DEFAULTS[key][0] if stored is None else stored)
 
 
 def _wrong(code: str) -> Problem:

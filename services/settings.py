@@ -3,7 +3,8 @@
 from datetime import time
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from models.base import db
 from models.catalogue import Setting
@@ -54,10 +55,23 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
 }
 
 
+# A setting of its own size: the things of life the handbook groups matters by.
+LIFE_EVENTS = "life_events"
+_KNOWN = "county_settings"
+_FOR_RULES = Setting.deleted_at.is_(None) & (Setting.key != LIFE_EVENTS)
+
+
 def get(key: str) -> Any:
-    """The value of a setting: the county's, else the default. Raises KeyError for a setting nobody knows."""
-    stored = db.session.scalar(select(Setting).where(Setting.key == key, Setting.deleted_at.is_(None)))
-    return DEFAULTS[key][0] if stored is None else stored.value
+    """The value of a setting: the county's, else the default. Raises KeyError for a setting nobody knows.
+
+    The table is read once in a transaction: one step of a case asks for a dozen of them.
+    """
+    known = db.session().info
+    if _KNOWN not in known:
+        rows = db.session.execute(select(Setting.key, Setting.value).where(_FOR_RULES))
+        known[_KNOWN] = {row.key: row.value for row in rows}
+    stored = known[_KNOWN].get(key)
+    return DEFAULTS[key][0] if stored is None else stored
 
 
 def number(key: str) -> int:
@@ -68,3 +82,15 @@ def number(key: str) -> int:
 def clock_time(key: str) -> time:
     """A setting that is a time of day."""
     return time.fromisoformat(str(get(key)))
+
+
+@event.listens_for(Session, "after_flush")
+def _read_again_when_changed(session: Session, _context: object) -> None:
+    if any(isinstance(row, Setting) for row in [*session.new, *session.dirty, *session.deleted]):
+        session.info.pop(_KNOWN, None)
+
+
+@event.listens_for(Session, "after_begin")
+@event.listens_for(Session, "after_soft_rollback")
+def _read_again_in_the_next(session: Session, *_ended: object) -> None:
+    session.info.pop(_KNOWN, None)

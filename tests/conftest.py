@@ -21,15 +21,20 @@ from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
 from server.keys import load_keys
+from services.catalogue import load_defaults
 from tests.answered import Watch
-from tests.databases import Migrate, PostgresDatabases, SqliteDatabases
+from tests.builders import LONG_AGO, committed
+from tests.databases import PostgresDatabases, Prepare, SqliteDatabases
 from tests.stores import S3Server
+from tests.warm import share_routes, share_statements
 
 ROOT = Path(__file__).resolve().parent.parent
 # A Monday that is a working day, nine o'clock in Tianquan.
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 # Everything in these folders behaves alike on both databases, or is not done.
 ON_BOTH = {"models", "services", "sync", "api"}
+# A module of tests that imports one of these begins with the catalogue: loading it anew each time is slow.
+AT_WORK = {"make_county", "make_site"}
 
 # A slow machine is no failure. CI draws the same examples each time; people's machines look further.
 settings.register_profile("daiban", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -53,6 +58,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("database_url", [k for k in kinds if asked in {k, "both"}], indirect=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def warm() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        share_routes(patch)
+        share_statements(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def keys_json(tmp_path_factory: pytest.TempPathFactory) -> str:
     """One key set for all tests: making a photo key takes a second."""
@@ -62,7 +75,7 @@ def keys_json(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def migrate(keys_json: str, tmp_path_factory: pytest.TempPathFactory) -> Migrate:
+def migrate(keys_json: str, tmp_path_factory: pytest.TempPathFactory) -> Prepare:
     """Makes the schema in an empty database with the migrations, exactly as an installation does."""
 
     def upgrade(url: str) -> None:
@@ -75,6 +88,20 @@ def migrate(keys_json: str, tmp_path_factory: pytest.TempPathFactory) -> Migrate
     return upgrade
 
 
+@pytest.fixture(scope="session")
+def load(keys_json: str, tmp_path_factory: pytest.TempPathFactory) -> Prepare:
+    """Loads the catalogue a new county starts with, exactly as an installation does."""
+
+    def fill(url: str) -> None:
+        folder = tmp_path_factory.mktemp("load")
+        app = create_app(Config(data_dir=folder, database_url=url, uploads_dir=folder, keys_json=keys_json))
+        with committed(app):
+            load_defaults(LONG_AGO)
+        close(app)
+
+    return fill
+
+
 def close(app: Flask) -> None:
     """Gives the connections back, so that the database can be copied or dropped."""
     with app.app_context():
@@ -84,15 +111,15 @@ def close(app: Flask) -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(migrate: Migrate, tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
-    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"), migrate)
+def sqlite_databases(migrate: Prepare, load: Prepare, tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"), migrate, load)
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(migrate: Migrate) -> Iterator[PostgresDatabases]:
+def postgres_databases(migrate: Prepare, load: Prepare) -> Iterator[PostgresDatabases]:
     # Not below pytest's own folder: the next session that starts shuts that to all but its user, which the server is not.
     folder = Path(tempfile.mkdtemp(prefix="daiban-pg-"))
-    databases = PostgresDatabases(folder, migrate)
+    databases = PostgresDatabases(folder, migrate, load)
     yield databases
     databases.stop()
     shutil.rmtree(folder, ignore_errors=True)
@@ -114,14 +141,15 @@ def bucket(s3_server: S3Server) -> S3Settings:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a migrated database without rows, for this test alone."""
+    """The URL of a migrated database for this test alone: without rows, or with the catalogue for a county at work."""
+    loaded = any(name in vars(request.module) for name in AT_WORK)
     with ExitStack() as stack:
         if request.param == "sqlite":
             databases: SqliteDatabases = request.getfixturevalue("sqlite_databases")
-            yield stack.enter_context(databases.fresh(tmp_path))
+            yield stack.enter_context(databases.fresh(tmp_path, loaded=loaded))
         else:
             server: PostgresDatabases = request.getfixturevalue("postgres_databases")
-            yield stack.enter_context(server.fresh())
+            yield stack.enter_context(server.fresh(loaded=loaded))
 
 
 @pytest.fixture

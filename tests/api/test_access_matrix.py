@@ -11,6 +11,7 @@ from server.clock import SetClock
 from tests.api.access_table import ANY_ROLE, NOT_FOR_STAFF, PUBLIC, SIGNED_IN, TABLE
 from tests.api.route_map import operations
 from tests.api.signing_in import add_account, bearer, login
+from tests.warm import own_routes
 
 BUCKETS = {
     "volunteer": "v:511825101009", "cadre": "v:511825101009", "convey_agent": "w:511825101:convey",
@@ -73,5 +74,6 @@ def test_each_role_gets_in_where_the_table_says_and_nowhere_else(
 
 
 def test_a_view_without_a_declaration_cannot_be_called(app: Flask):
+    own_routes(app)
     app.add_url_rule("/api/v1/forgotten", "forgotten", lambda: "open")
     assert app.test_client().get("/api/v1/forgotten").status_code == 500

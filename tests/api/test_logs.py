@@ -12,6 +12,7 @@ from api.session import REFRESH_COOKIE
 from models.base import db
 from server.clock import SetClock
 from tests.api.signing_in import add_account, bearer, login
+from tests.warm import own_routes
 
 NAME, NUMBER, PHONE = "金丝雀", "511899195203150017", "10000000042"
 SECRET = "canary password 7"
@@ -65,6 +66,7 @@ def test_an_error_of_the_database_is_logged_without_the_values(app: Flask, said:
         return ""
 
     broken.daiban_access = frozenset()  # type: ignore[attr-defined]
+    own_routes(app)
     app.add_url_rule("/broken", "broken", broken)
     with app.test_client() as client:
         answer = client.get("/broken")

@@ -69,7 +69,7 @@ def picture(pdf: bytes, page: int = 0) -> Image.Image:
 @pytest.fixture(scope="package")
 def printed(sqlite_databases, keys_json, tmp_path_factory) -> dict[str, Printed]:
     folder = tmp_path_factory.mktemp("printed")
-    with sqlite_databases.fresh(folder) as url:
+    with sqlite_databases.fresh(folder, loaded=True) as url:
         config = Config(data_dir=folder, database_url=url, uploads_dir=folder, testing=True, keys_json=keys_json)
         clock = SetClock(MONDAY_MORNING)
         app = create_app(config, clock)

@@ -7,7 +7,8 @@ from models.catalogue import GuideVersion, Setting
 from models.content_files import read_yaml
 from models.mirror_rows import guide_row
 from services import catalogue
-from services.handbook import LIFE_EVENTS, life_events, reading, with_everyday
+from services.handbook import life_events, reading, with_everyday
+from services.settings import LIFE_EVENTS
 
 
 @pytest.fixture
