@@ -70,7 +70,7 @@ contracts: setup-dev ## imports only go down
 
 .PHONY: test-py
 test-py: setup-dev pwa/node_modules/.stamp ## Python tests on SQLite and PostgreSQL (TESTS=tests/... for a part)
-	$(PY) -m pytest -n 2 --ignore=tests/e2e $(TESTS)
+	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/e2e $(TESTS)
 
 .PHONY: lint-pwa
 lint-pwa: pwa/node_modules/.stamp ## style and import boundaries of the PWA

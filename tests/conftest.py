@@ -24,7 +24,8 @@ from server.keys import load_keys
 from services.catalogue import load_defaults
 from tests.answered import Watch
 from tests.builders import LONG_AGO, committed
-from tests.databases import PostgresDatabases, Prepare, SqliteDatabases
+from tests.databases import Prepare, SqliteDatabases
+from tests.postgres import PostgresDatabases
 from tests.stores import S3Server
 from tests.warm import share_routes, share_statements
 

@@ -15,8 +15,8 @@ from models.documents import Upload
 from server.config import Config
 from services import uploads
 from tests.builders import VILLAGE, Phone, committed, make_phone, make_user
-from tests.databases import PostgresDatabases
 from tests.photos import PIECE, TUS, URL, Photo, ask, create, picture, send, sha, take_photo, upload
+from tests.postgres import PostgresDatabases
 from tests.served import served
 
 THREADS = 2

