@@ -1,7 +1,10 @@
 """What an agent's phone does in the demo county: consent, letter, photos, and the commands of a case."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
+
+from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.agency import POWERS
@@ -9,6 +12,7 @@ from domain.materials import Need, needed
 from domain.workdays import shanghai_day
 from models.base import db
 from models.documents import Document
+from models.people import AppUser
 from models.sealing import page_aad, seal
 from server.demo.originals import bring_home
 from server.demo.paper_pictures import picture
@@ -101,7 +105,7 @@ def hand_off(file: File) -> None:
     """Hand the case over; a volunteer's originals are signed for by the cadre of the village too (R16.1)."""
     case = file.case
     announced = [{"requirement": m.requirement, "count": m.originals} for m in case.materials if m.originals]
-    cadre = next((a for a in sorted(file.world.accounts) if _is_cadre_of(file, a)), None)
+    cadre = next((account for account in _cadres(file) if _is_cadre_of(file, account)), None)
     registering.hand_off(
         file.world.actor(file.agent), file.world.clock.now(), case_id=file.case_id,
         batch_id=file.chance.id(file.world.clock.now()), doc_ids=sorted(set(file.documents.values())),
@@ -151,10 +155,13 @@ def _goes_along(need: Need) -> bool:
     return need.photo in ("precheck", "none") and need.form != "shared"
 
 
+def _cadres(file: File) -> Sequence[str]:
+    of_village = select(AppUser.account).where(AppUser.village == file.resident.village)
+    return db.session.scalars(of_village.order_by(AppUser.account)).all()
+
+
 def _is_cadre_of(file: File, account: str) -> bool:
-    return account.startswith("ganbu") and f"c:{file.resident.village}" in file.world.actor(account).buckets_at(
-        file.world.clock.now()
-    )
+    return f"c:{file.resident.village}" in file.world.actor(account).buckets_at(file.world.clock.now())
 
 
 def _attach(file: File, actor: Actor, need: Need) -> None:
