@@ -1,4 +1,7 @@
-"""Runs every check after one another, goes on when one fails, and closes with a summary.
+"""Runs every check, goes on when one fails, and closes with a summary.
+
+The browser story on PostgreSQL leaves a processor idle most of the time: the checks of style, types and the PWA's units
+run beside it and are printed when they end. Everything else runs alone, on all processors.
 
 Standard library only: it starts before anything is installed.  usage: python3 tools/test_all.py
 """
@@ -6,30 +9,47 @@ Standard library only: it starts before anything is installed.  usage: python3 t
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 PREPARATION = ("setup-dev", "web")
-CHECKS = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-py", "test-pwa", "test-e2e", "test-e2e-pg")
+ALONE = ("test-py", "test-e2e")
+BESIDE = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-pwa")
+STORY = "test-e2e-pg"
+Result = tuple[str, bool, float]
 
 
-def run(target: str) -> tuple[bool, float]:
-    """Runs one make target and says whether it passed and how many seconds it took."""
-    print(f"\n==== make {target}", flush=True)
+def run(target: str, *, quietly: bool = False) -> Result:
+    """Runs one make target; says whether it passed and how many seconds it took."""
+    if not quietly:
+        print(f"\n==== make {target}", flush=True)
     started = time.monotonic()
-    passed = subprocess.run(["make", "--no-print-directory", target], check=False).returncode == 0
-    return passed, time.monotonic() - started
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quietly else {}
+    done = subprocess.run(["make", "--no-print-directory", target], check=False, text=True, **pipe)
+    if quietly:
+        print(f"\n==== make {target}\n{done.stdout}", end="", flush=True)
+    return target, done.returncode == 0, time.monotonic() - started
+
+
+def beside() -> list[Result]:
+    """The checks that need one processor, one after another."""
+    return [run(target, quietly=True) for target in BESIDE]
 
 
 def main() -> int:
     """Runs the preparation and the checks; the exit code is 1 when anything failed."""
     for target in PREPARATION:
-        if not run(target)[0]:
+        if not run(target)[1]:
             print(f"\nmake {target} failed: nothing could be checked.\n0 passed, 1 failed", flush=True)
             return 1
-    results = {target: run(target) for target in CHECKS}
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(beside)
+        story = run(STORY)
+        results = [*waiting.result(), story]
+    results += [run(target) for target in ALONE]
     print("\n==== summary")
-    for target, (passed, seconds) in results.items():
+    for target, passed, seconds in results:
         print(f"  {'passed' if passed else 'FAILED'}  {seconds:6.0f} s  {target}")
-    failed = sum(not passed for passed, _ in results.values())
+    failed = sum(not passed for _, passed, _ in results)
     print(f"\nchecks: {len(results) - failed} passed, {failed} failed", flush=True)
     return 1 if failed else 0
 

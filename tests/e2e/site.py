@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,10 @@ class Site:
     def move_clock(self, *, days: float = 0, hours: float = 0) -> None:
         """Sets how far the server's clock is ahead of the machine's."""
         self._shift.write_text(str(days * 86_400 + hours * 3_600))
+
+    def move_clock_to(self, moment: datetime) -> None:
+        """Sets the server's clock, which goes on from there."""
+        self._shift.write_text(str((moment - datetime.now(UTC)).total_seconds()))
 
     def environment(self) -> dict[str, str]:
         """The variables of a process of this site."""
