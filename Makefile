@@ -33,8 +33,8 @@ setup: .venv/.stamp-run ## install what the server needs into .venv (quick when 
 web: pwa/node_modules/.stamp-build ## build the field app and the desk into pwa/dist
 
 .PHONY: run
-run: setup web ## start everything with a demo county: PORT (8000), DATA_DIR (./data), HOST; DAIBAN_DEMO=0 without
-	@DAIBAN_DEMO=$${DAIBAN_DEMO:-1} exec $(PY) -m server run
+run: setup web $(if $(filter 1,$(OCR)),.venv/.stamp-ocr) ## start everything with a demo county: PORT (8000), DATA_DIR (./data), HOST; DAIBAN_DEMO=0 without; OCR=1 reads papers
+	@DAIBAN_DEMO=$${DAIBAN_DEMO:-1} DAIBAN_OCR=$${DAIBAN_OCR:-$(or $(OCR),0)} exec $(PY) -m server run
 
 .PHONY: backup
 backup: setup ## back up while it runs: TO=folder (else BACKUP_DIR), OFF_SITE=1 when that is on another machine
@@ -117,7 +117,7 @@ gen-api: setup pwa/node_modules/.stamp ## the PWA's API types from the server's 
 	$(NODE) npm run --silent gen:api < openapi.json
 
 .PHONY: lock
-lock: ## renew requirements.lock and requirements-dev.lock
+lock: ## renew requirements.lock, requirements-ocr.lock and requirements-dev.lock
 	tools/lock.sh $(PYTHON)
 
 .PHONY: browser
@@ -136,6 +136,10 @@ clean: ## remove everything that make made, keep DATA_DIR
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
 	test -x $(PY) || $(PYTHON) -m venv .venv
 	$(RETRY) $(PY) -m pip install --quiet --requirement requirements.lock
+	touch $@
+
+.venv/.stamp-ocr: requirements-ocr.lock .venv/.stamp-run
+	$(RETRY) $(PY) -m pip install --quiet --requirement requirements-ocr.lock
 	touch $@
 
 .venv/.stamp-dev: requirements-dev.lock .venv/.stamp-run
