@@ -7,7 +7,7 @@ Nothing here is a decision, and nothing of it is kept (R11.5): `domain/paper_hin
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -30,7 +30,16 @@ _LABELS = (
     "籍贯", "卡号", "账号", "帐号", "币种", "证号",
 )  # fmt: skip
 _NAME_LABELS = ("姓名", "户名", "账户名称", "持卡人")
-_NUMBER_LABELS = ("公民身份号码", "公民身份证件编号", "社会保障号码", "残疾人证号", "证件号码", "身份证号码", "身份证号", "证号")
+_NUMBER_LABELS = (
+    "公民身份号码",
+    "公民身份证件编号",
+    "社会保障号码",
+    "残疾人证号",
+    "证件号码",
+    "身份证号码",
+    "身份证号",
+    "证号",
+)
 _UNTIL_LABELS = ("有效期限", "有效期至", "有效期")
 _SPLIT = re.compile("(" + "|".join(_LABELS) + ")")
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -194,25 +203,26 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def _id_side(fields: Fields, labels: set[str], text: str) -> str | None:
-    front = fields.number is not None and ("残疾" not in text) and bool(labels & {"姓名", "住址", "性别", "公民身份号码"})
+def _id_side(fields: Fields, labels: Collection[str], text: str) -> str | None:
+    shown = any(label in labels for label in ("姓名", "住址", "性别", "公民身份号码"))
+    front = fields.number is not None and "残疾" not in text and shown
     back = "签发机关" in labels or ("居民身份证" in text and "有效期限" in labels)
     return "both" if front and back else "front" if front else "back" if back else None
 
 
-def _card_side(fields: Fields, labels: set[str], text: str) -> str | None:
+def _card_side(fields: Fields, _labels: Collection[str], text: str) -> str | None:
     return "card" if "残疾" in text and (fields.number or fields.name or fields.grade) else None
 
 
-def _account_side(fields: Fields, labels: set[str], text: str) -> str | None:
-    named = fields.name is not None and bool(labels & set(_NAME_LABELS))
-    return "account" if named or "银行" in text or "信用社" in text or "社会保障" in text or "卡号" in labels else None
+def _account_side(fields: Fields, labels: Collection[str], text: str) -> str | None:
+    marked = "卡号" in labels or any(word in text for word in ("银行", "信用社", "社会保障"))
+    return "account" if fields.name or marked else None
 
 
-def _member_side(fields: Fields, labels: set[str], text: str) -> str | None:
+def _member_side(fields: Fields, _labels: Collection[str], _text: str) -> str | None:
     return "member" if fields.name and fields.number else None
 
 
-_SIDE_OF: dict[Kind, Callable[[Fields, set[str], str], str | None]] = {
+_SIDE_OF: dict[Kind, Callable[[Fields, Collection[str], str], str | None]] = {
     "id_card": _id_side, "disabled_cert": _card_side, "bank_card": _account_side, "hukou": _member_side,
 }  # fmt: skip

@@ -34,9 +34,9 @@ def differences(kind: Kind, fields: Fields, held: Held, many_lines: int) -> tupl
         if kind == "hukou":  # a cover, or another member: nothing to say
             return ()
         return ("other_paper",) if fields.lines >= many_lines else ("unreadable",)
-    name, number = _same_name(fields, held), _same_number(fields, held)
-    codes = [*_whose(kind, name, number), *_unsure(kind, fields, name, number)]
-    if kind != "bank_card" and "other_person" not in codes and (name or number):
+    same = _Same(_same_name(fields, held), _same_number(fields, held))
+    codes = [*_whose(kind, same), *_unsure(kind, fields, same)]
+    if kind != "bank_card" and "other_person" not in codes and (same.name or same.number):
         codes += _facts(fields, held)
     if kind == "disabled_cert" and None not in (fields.grade, held.grade) and fields.grade != held.grade:
         codes.append("grade_differs")
@@ -50,21 +50,29 @@ def expiry(until: date | None, day: date) -> Expiry | None:
     return "expired" if until < day else "expires_soon"
 
 
-def _whose(kind: Kind, name: bool | None, number: bool | None) -> list[str]:
+@dataclass(frozen=True)
+class _Same:
+    """Whether name and number are the person's; None where one of the sides says nothing."""
+
+    name: bool | None
+    number: bool | None
+
+
+def _whose(kind: Kind, same: _Same) -> list[str]:
     """Name and number together tell a misreading from somebody else's paper."""
-    if kind == "hukou" and not (name or number):
+    if kind == "hukou" and not (same.name or same.number):
         return []
-    if name is False and number is False and kind != "bank_card":
+    if same.name is False and same.number is False and kind != "bank_card":
         return ["other_person"]
-    if name is False:
-        return ["other_holder" if kind == "bank_card" and not number else "name_differs"]
-    return ["number_differs"] if number is False else []
+    if same.name is False:
+        return ["other_holder" if kind == "bank_card" and not same.number else "name_differs"]
+    return ["number_differs"] if same.number is False else []
 
 
-def _unsure(kind: Kind, fields: Fields, name: bool | None, number: bool | None) -> list[str]:
+def _unsure(kind: Kind, fields: Fields, same: _Same) -> list[str]:
     """A number that is wrong in itself was mostly misread: worth a look, no difference yet."""
-    wrong = fields.number is not None and not fields.number_holds and number is not True
-    return ["number_check"] if wrong and name is not False and kind != "bank_card" else []
+    wrong = fields.number is not None and not fields.number_holds and same.number is not True
+    return ["number_check"] if wrong and same.name is not False and kind != "bank_card" else []
 
 
 def _facts(fields: Fields, held: Held) -> list[str]:

@@ -24,6 +24,7 @@ from models import (  # noqa: F401  (fills the metadata)
     notices,
     posts,
     ratings,
+    readings,
     residents,
     sync,
 )

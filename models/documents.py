@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Id, UtcDateTime, id_column
 from models.columns import Synced
+from models.readings import PaperReading
 
 MAX_SEALED_BYTES = 2_101_248
 
@@ -36,6 +37,7 @@ class Document(Synced, Base):
     destroyed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # R11.11
 
     pages: Mapped[list["DocumentPage"]] = relationship(order_by="DocumentPage.n", viewonly=True)
+    readings: Mapped[list[PaperReading]] = relationship(order_by=PaperReading.page_id, viewonly=True)
 
 
 class DocumentPage(Base):

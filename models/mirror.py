@@ -161,7 +161,7 @@ SOURCES: dict[str, Source] = {
         _case_buckets,
         parts=(Case.events, Case.materials, Case.resident, Case.agent, Case.papers_with_agent),
     ),
-    "document": Source(Document, document_row, _document_buckets, parts=(Document.pages,)),
+    "document": Source(Document, document_row, _document_buckets, parts=(Document.pages, Document.readings)),
     "authorization": Source(Authorization, authorization_row, _letter_buckets),
     "review_item": Source(ReviewItem, review_row, lambda r: [_user(r.user_id)]),
     "guide": Source(GuideVersion, guide_row, _ref),

@@ -7,11 +7,13 @@ dialled without a network.
 from datetime import date, datetime
 from typing import Any
 
+from domain.paper_hints import VALID_UNTIL
 from domain.workdays import shanghai_day
 from models.cases import Authorization, Case, CaseEvent, CaseMaterial
 from models.catalogue import CalendarYear, GuideVersion, Setting
 from models.custody import OriginalHolding
 from models.documents import Document, DocumentPage, ServerKey
+from models.parts import reads_papers
 from models.people import AppUser
 from models.place import Division, Window
 from models.residents import Alarm, Consent, Household, Note, Resident, Task, Visit
@@ -184,9 +186,25 @@ def page_item(p: DocumentPage) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def hint_items(d: Document) -> list[dict[str, Any]]:
+    """What a machine saw on the paper's pages; the last day the paper is good for is a hint by the reader's calendar."""
+    return [
+        {
+            "page_id": r.page_id, "code": code, "read_on": day(shanghai_day(r.read_at)),
+            "until": day(r.valid_until) if code == VALID_UNTIL else None,
+            "seen_on": next((seen["on"] for seen in r.settled if seen["code"] == code), None),
+        }
+        for r in d.readings
+        if r.read_at is not None
+        for code in (*r.codes, *([VALID_UNTIL] if r.valid_until else []))
+    ]  # fmt: skip
+
+
 def document_row(d: Document) -> dict[str, Any]:
-    """One paper of a resident."""
+    """One paper of a resident; hints only where the county has papers read."""
+    hints = {"hints": hint_items(d)} if reads_papers() else {}
     return {
+        **hints,
         "id": d.id, "resident_id": d.resident_id, "kind": d.kind, "title": d.title, "state": d.state,
         "captured_at": instant(d.captured_at), "captured_by": d.captured_by, "expires_on": day(d.expires_on),
         "pages": [page_item(p) for p in d.pages], "ver": d.ver,

@@ -19,6 +19,8 @@ from server.backup.in_use import InUse, enter_service, refuse_unfinished
 from server.config import Config
 from server.demo import build_in_place, demo_exists, demo_greeting
 from server.migrated import wait_until_migrated
+from server.paper_reader import NOT_INSTALLED, read_papers
+from server.reading_apart import is_installed
 from server.releasing import TRY_LATER, NotReady, let_go, migrate, patiently, require_store, warn_of_store
 from server.runner import run_processes
 from server.transactions import transaction
@@ -83,13 +85,20 @@ def web(config: Config) -> int:
 
 
 def run(config: Config) -> int:
-    """Release, demo county when DAIBAN_DEMO=1, then web and worker together, with addresses and accounts printed."""
+    """Release, demo county when DAIBAN_DEMO=1, then web and worker together, with addresses and accounts printed.
+
+    With DAIBAN_OCR=1 the reader of papers beside them.
+    """
+    if config.reads_papers and not is_installed():
+        print(NOT_INSTALLED, file=sys.stderr)
+        return 2
     print("代办通：准备数据库……", flush=True)
     release(config)
     if config.demo and not demo_exists(config):
         print("代办通：第一次启动，生成演示县（约一分钟）……", flush=True)
         build_in_place(config, release)
-    return run_processes(config, ["web", "worker"], lambda: _greet(config))
+    spare = ["read-papers"] if config.reads_papers else []
+    return run_processes(config, ["web", "worker"], lambda: _greet(config), spare)
 
 
 def demo(config: Config) -> int:
@@ -125,6 +134,8 @@ def _greet(config: Config) -> None:
         print(demo_greeting(config, base), flush=True)
     else:
         print("  还没有账号时：python -m server create-admin，再用 add-user 给工作人员开账号。", flush=True)
+    if config.reads_papers:
+        print("  读证件：开着（看到和登记的不一样，会提醒代办员和窗口）", flush=True)
     print("\n按 Ctrl-C 停止。数据在 " + str(config.data_dir), flush=True)
 
 
@@ -135,6 +146,7 @@ COMMANDS: dict[str, Callable[[Config], int]] = {
     "demo": demo,
     "web": web,
     "worker": run_worker,
+    "read-papers": read_papers,
     "openapi": openapi,
 }
 # These read what stands behind their name.

@@ -18,6 +18,7 @@
 | BACKUP_KEYS | apart: backups carry no key set, it is kept elsewhere | with |
 | PG_BIN | folder of pg_dump, pg_restore and psql | found on PATH |
 | DAIBAN_DEMO | 1: demo county, demo accounts, demo numbers | 0 |
+| DAIBAN_OCR | 1: a machine reads papers and hints at contradictions; needs requirements-ocr.lock | 0 |
 | DAIBAN_KEYS | JSON key set (see server/keys.py) instead of DATA_DIR/keys.json | - |
 | DAIBAN_PUBLIC_URL | address printed into QR codes | http://localhost:PORT |
 | DAIBAN_CLOCK_FILE | shift of the clock in seconds, TESTING only | - |
@@ -47,6 +48,7 @@ class Config:
     public_url: str = "http://localhost:8000"
     demo: bool = False
     testing: bool = False
+    reads_papers: bool = False
     keys_json: str | None = field(default=None, repr=False)
     clock_file: Path | None = None
     trusted_proxies: int = 0
@@ -76,6 +78,7 @@ class Config:
             public_url=env.get("DAIBAN_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
             demo=env.get("DAIBAN_DEMO") == "1",
             testing=testing,
+            reads_papers=env.get("DAIBAN_OCR") == "1",
             keys_json=env.get("DAIBAN_KEYS"),
             clock_file=Path(clock_file) if clock_file else None,
             trusted_proxies=_number(env, "TRUSTED_PROXIES", 0),

@@ -1,6 +1,7 @@
 """`run`: everything a county needs on one machine. Starts web and worker, stops both when either ends."""
 
 import ctypes
+import math
 import os
 import signal
 import socket
@@ -9,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 
 from server.config import Config
@@ -17,13 +18,16 @@ from server.config import Config
 READY_WITHIN = 60.0
 STOP_WITHIN = 10.0
 LOOK_EVERY = 0.2
+RESTART_AFTER = 30.0
 _DIE_WITH_PARENT = 1  # prctl(2): PR_SET_PDEATHSIG
 
 
-def run_processes(config: Config, names: list[str], when_ready: Callable[[], None]) -> int:
+def run_processes(
+    config: Config, names: Sequence[str], when_ready: Callable[[], None], spare: Sequence[str] = ()
+) -> int:
     """Run the named commands as processes until a signal comes or one of them ends.
 
-    `when_ready` is called once the web process answers. 0 after a signal, 1 when a process ended by itself or the port is taken.
+    A `spare` one stops nobody: when it ends it is started again after a while. `when_ready` is called once the web process answers. 0 after a signal, 1 when a process ended by itself or the port is taken.
     """
     if not _is_free(config):
         print(
@@ -34,12 +38,16 @@ def run_processes(config: Config, names: list[str], when_ready: Callable[[], Non
         return 1
     stopping = _Stop()
     processes: dict[str, subprocess.Popen[bytes]] = {}
+    helpers: dict[str, _Spare] = {}
     try:
         for name in names:
             processes[name] = _start(name)
         if _answers(config, processes, stopping):
             when_ready()
+        helpers.update((name, _Spare(name)) for name in spare)
         while not stopping.asked and all(p.poll() is None for p in processes.values()):
+            for helper in helpers.values():
+                helper.keep_going()
             time.sleep(LOOK_EVERY)
         ended = [name for name, process in processes.items() if process.poll() is not None]
         if ended and not stopping.asked:
@@ -51,7 +59,7 @@ def run_processes(config: Config, names: list[str], when_ready: Callable[[], Non
             return 1
         return 0
     finally:
-        _stop_all(processes)
+        _stop_all([*processes.values(), *(h.process for h in helpers.values() if h.process is not None)])
 
 
 def _is_free(config: Config) -> bool:
@@ -76,6 +84,23 @@ class _Stop:
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         self.asked = True
+
+
+class _Spare:
+    """A process the others can do without."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._started = -math.inf
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def keep_going(self) -> None:
+        """Start it, also again when it has ended, but not over and over."""
+        if (
+            self.process is None or self.process.poll() is not None
+        ) and time.monotonic() - self._started > RESTART_AFTER:
+            self._started = time.monotonic()
+            self.process = _start(self._name)
 
 
 def _start(name: str) -> subprocess.Popen[bytes]:
@@ -109,12 +134,12 @@ def _answers(config: Config, processes: dict[str, subprocess.Popen[bytes]], stop
     return False
 
 
-def _stop_all(processes: dict[str, subprocess.Popen[bytes]]) -> None:
-    for process in processes.values():
+def _stop_all(processes: Sequence["subprocess.Popen[bytes]"]) -> None:
+    for process in processes:
         if process.poll() is None:
             process.terminate()
     deadline = time.monotonic() + STOP_WITHIN
-    for process in processes.values():
+    for process in processes:
         try:
             process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:

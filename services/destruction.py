@@ -20,7 +20,7 @@ from models.documents import Document, DocumentPage, Upload
 from models.keeping import Destruction, Hold
 from models.parts import current_store
 from models.residents import Resident
-from services import audit, settings
+from services import audit, paper_readings, settings
 
 BATCH = 100
 RECORDING = "recording"
@@ -62,6 +62,7 @@ def destroy(now: datetime, document_id: str) -> bool:
                 captured_at=page.captured_at, at=now, sha_plain=page.sha_plain, kept_sha256=page.kept_sha256,
             )
         )  # fmt: skip
+    paper_readings.forget(document.id)
     touch(document)
     document.state, document.discard_reason, document.destroyed_at = "discarded", RULES[rule], now
     audit.record(Actor.system(), now, "document_destroyed", "document", document.id, rule=rule, pages=len(pages))

@@ -13,7 +13,7 @@ from models.cases import Authorization, Case, CaseMaterial
 from models.changes import touch
 from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageCheck, ServerKey, Upload
 from models.sealing import key_row_id
-from services import audit
+from services import audit, paper_readings
 from services.access import require_resident
 from services.cases.checklist import count_pages
 from services.cases.registering import pages_arrived
@@ -91,6 +91,7 @@ def discard(actor: Actor, now: datetime, *, doc_id: str, reason: str) -> Documen
     if _is_used(doc_id):
         raise Problem("document_in_use")
     _detach(doc_id)
+    paper_readings.forget(doc_id)
     document.state = "discarded"
     document.discard_reason = reason.strip()
     audit.record(actor, now, "document_discarded", "document", doc_id)

@@ -17,7 +17,7 @@ from models.documents import Document, DocumentPage, ImageCheck, Upload
 from models.parts import current_store
 from models.residents import Task
 from models.vault import current_vault
-from services import audit, recordings
+from services import audit, paper_readings, recordings
 from services.cases.registering import pages_arrived
 from services.image_coding import Kept
 from services.pieces import sealed_key, unseal
@@ -103,7 +103,9 @@ def keep(now: datetime, page_id: str, kept: Kept) -> None:
     upload.state = "stored"
     hashes = {"sha_plain": page.sha_plain, "kept_sha256": page.kept_sha256}
     audit.record(Actor.system(), now, "page_stored", "page", page_id, **hashes)
-    touch(db.session.get_one(Document, page.document_id))
+    document = db.session.get_one(Document, page.document_id)
+    paper_readings.want(now, document, page)
+    touch(document)
     upload.change_seq = seal_changes()
     db.session.flush()
 

@@ -15,7 +15,7 @@ from models.changes import touch
 from models.documents import Document
 from models.residents import Alarm, Consent, Household, Note, Resident, Task, Visit
 from models.vault import current_vault
-from services import audit
+from services import audit, paper_readings
 from services.access import require_resident
 from services.visits import settle_dates
 
@@ -45,6 +45,7 @@ def merge(actor: Actor, now: datetime, *, keep_id: str, drop_id: str) -> Residen
         alias.merged_into = keep.id
     drop.merged_into, drop.deleted_at = keep.id, now
     db.session.flush()
+    paper_readings.read_again(now, keep.id)
     settle_dates(keep, shanghai_day(now))
     db.session.flush()
     return keep

@@ -22,7 +22,7 @@ from models.place import Division
 from models.residents import Alarm, Household, Resident
 from models.sealing import open_any
 from models.vault import current_vault
-from services import audit
+from services import audit, paper_readings
 from services.access import require_resident, resident_scope_clause
 from services.pinyin import initials
 from services.reviews import open_review
@@ -109,6 +109,8 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
     if "name" in changed:
         for case in db.session.scalars(select(Case).where(Case.resident_id == resident.id)):
             touch(case)  # its row names the resident
+    if "name" in changed or "disability" in changed:
+        paper_readings.read_again(now, resident.id)
     if "categories" in changed or "disability" in changed:
         today = shanghai_day(now)
         regrade(resident, today)

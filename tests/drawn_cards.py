@@ -63,7 +63,13 @@ def disabled_card(name: str, sex: str, number: str, class_name: str, grade: str,
 def bank_card(holder: str, number: str) -> Image.Image:
     """A social security card: its holder, the identity number, the card's own number."""
     card, draw = _card()
-    rows = ("中华人民共和国社会保障卡", f"姓名  {holder}", f"社会保障号码  {number}", "卡号  A12345678", "发卡日期  2019年08月")
+    rows = (
+        "中华人民共和国社会保障卡",
+        f"姓名  {holder}",
+        f"社会保障号码  {number}",
+        "卡号  A12345678",
+        "发卡日期  2019年08月",
+    )
     for n, text in enumerate(rows):
         draw.text((60, 60 + n * 100), text, INK, font=_font(38))
     return card
@@ -87,7 +93,7 @@ def photo(card: Image.Image, tilt: float = 0.0, noise: float = 0.0, quarter_turn
 def _card() -> tuple[Image.Image, ImageDraw.ImageDraw]:
     card = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(card)
-    lines = random.Random(7)  # noqa: S311  (a pattern, no secret)
+    lines = random.Random(7)
     for _ in range(40):
         y = lines.randrange(SIZE[1])
         draw.line((0, y, SIZE[0], y + lines.randrange(-60, 60)), (218, 228, 236), 1)

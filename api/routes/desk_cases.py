@@ -13,7 +13,7 @@ from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import db
 from models.residents import Resident
-from services import catalogue
+from services import catalogue, paper_hints
 from services.access import require_case
 from services.cases import desk
 from services.cases.desk_acts import require_version
@@ -45,6 +45,18 @@ def judge(headers: dict[str, Any], body: dict[str, Any], case_id: object, requir
     case = require_case(actor, moment, str(case_id))
     require_version(case, version_of(headers))
     desk.judge_material(actor, moment, case, requirement=requirement, **body)
+    return detail(actor, moment, case)
+
+
+@blueprint.post("/cases/<uuid:case_id>/papers/<uuid:document_id>/hints/seen")
+@access("clerk")
+@problems("not_found", "forbidden")
+@blueprint.response(200, CaseDetailOut)
+def settle_hints(case_id: object, document_id: object) -> dict[str, Any]:
+    """A person has looked at what the machine hinted at on this paper: no more asking."""
+    actor, moment = current_actor(), now()
+    case = require_case(actor, moment, str(case_id))
+    paper_hints.settle(actor, moment, case, str(document_id))
     return detail(actor, moment, case)
 
 

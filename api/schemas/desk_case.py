@@ -5,9 +5,17 @@ from marshmallow import Schema, fields
 from api.schemas.custody import CaseOriginalsOut
 from api.schemas.desk import LIGHTS, ForecastOut, ResidentOut
 from api.schemas.guides import FORMS, GuidePartOut
-from api.schemas.out import day, flag, ident, instant, one, several, text, whole, word, words
-from api.schemas.rows_cases import CaseEventOut, CaseFacts, CaseMaterialOut, DocumentPageOut, NoticeItemOut
+from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
+from api.schemas.rows_cases import (
+    CaseEventOut,
+    CaseFacts,
+    CaseMaterialOut,
+    DocumentPageOut,
+    NoticeItemOut,
+    PaperHintOut,
+)
 from domain.agency import READ_WAYS, READERS
+from domain.paper_hints import CODES
 from domain.precheck import PAPER_STATES
 from services.village_papers import COPIES
 
@@ -184,6 +192,13 @@ class PaperSourceOut(Schema):
     expires_on = day(null=True)
 
 
+class DeskHintOut(PaperHintOut):
+    """A hint as the window sees it: whether the paper is over is said for the day of the case."""
+
+    code = word(*CODES, "expired", "expires_soon")
+    seen_by = text(null=True)
+
+
 class MaterialLineOut(CaseMaterialOut):
     """One line of the checklist. `needs_paper`: a photo alone may not be kept (R10.5)."""
 
@@ -202,6 +217,7 @@ class MaterialLineOut(CaseMaterialOut):
     required_ = fields.Boolean(required=True, data_key="required", attribute="required")
     captured_at = instant(null=True)
     source = one(PaperSourceOut, null=True)
+    hints = may(several(DeskHintOut))
     destroyed_at = instant(null=True)
     pages = several(DocumentPageOut)
     reasons = several(ReasonOut)

@@ -7,6 +7,7 @@ from api.schemas.guides import DELEGATIONS
 from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
 from domain.agency import POWERS, READ_WAYS, READERS
 from domain.case_states import OUTCOMES, STATE_LIST
+from domain.paper_hints import CODES, VALID_UNTIL
 from domain.precheck import PAPER_STATES
 
 PAGE_STATES = ("declared", "receiving", "verifying", "stored", "rejected")
@@ -152,6 +153,16 @@ class DocumentPageOut(Schema):
     reject_code = text(null=True)
 
 
+class PaperHintOut(Schema):
+    """Something a machine saw on a page. `until`: the last day of the paper, with the code valid_until only."""
+
+    page_id = ident()
+    code = word(*CODES, VALID_UNTIL)
+    read_on = day()
+    until = day(null=True)
+    seen_on = day(null=True)
+
+
 class DocumentRow(Schema):
     """One paper of a resident."""
 
@@ -164,6 +175,7 @@ class DocumentRow(Schema):
     captured_by = ident(null=True)
     expires_on = may(day(null=True))
     pages = several(DocumentPageOut)
+    hints = may(several(PaperHintOut))
     ver = whole()
 
 

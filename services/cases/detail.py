@@ -16,7 +16,7 @@ from models.documents import Document, DocumentPage
 from models.mirror_rows import day, event_item, instant, material_item, page_item
 from models.people import AppUser
 from models.residents import Note, Resident
-from services import catalogue, papers, precheck, recordings, settings, vault, village_papers
+from services import catalogue, paper_hints, papers, precheck, recordings, settings, vault, village_papers
 from services.access import case_scope_clause, require_resident, resident_scope_clause
 from services.cases import late
 from services.cases.clocks import clock_json, clock_of, pauses_of
@@ -226,6 +226,7 @@ def _material(s: Situation, row: CaseMaterial) -> dict[str, Any]:
         "required": True,
         "captured_at": instant(document.captured_at) if document else None,
         "source": vault.source_of(document, s.case) if document else None,
+        **paper_hints.of_paper(document, s.case, s.now),
         "destroyed_at": instant(document.destroyed_at) if document else None,
         "pages": [page_item(page) for page in pages if document is not None and document.destroyed_at is None],
         "reasons": _material_reasons(s, row),

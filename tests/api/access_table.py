@@ -57,6 +57,7 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/seals/ledger": SEAL_KEEPERS,
     "POST /api/v1/desk/seals/<uuid:use_id>/cancel": SEAL_KEEPERS,
     "POST /api/v1/desk/cases/<uuid:case_id>/materials/<requirement>/verdict": {"clerk"},
+    "POST /api/v1/desk/cases/<uuid:case_id>/papers/<uuid:document_id>/hints/seen": {"clerk"},
     "POST /api/v1/desk/walk-ins": {"clerk"},
     **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},
     "POST /api/v1/desk/cases/<uuid:case_id>/actions/objection": DESK | {"county_supervisor", "inspector"},

@@ -22,7 +22,9 @@ def test_the_lock_file_holds_every_pinned_version(name: str):
     assert {package: locked.get(package) for package in wanted} == wanted
 
 
-@pytest.mark.parametrize(("less", "more"), [("requirements", "requirements-ocr"), ("requirements-ocr", "requirements-dev")])
+@pytest.mark.parametrize(
+    ("less", "more"), [("requirements", "requirements-ocr"), ("requirements-ocr", "requirements-dev")]
+)
 def test_tests_and_the_reader_run_with_the_versions_that_run_the_server(less: str, more: str):
     running, testing = pins(f"{less}.lock"), pins(f"{more}.lock")
     assert {package: testing.get(package) for package in running} == running
