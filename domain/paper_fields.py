@@ -154,12 +154,12 @@ def _number(kind: Kind, pieces: Sequence[_Piece], text: str) -> tuple[str | None
 
 
 def _as_digits(text: str) -> str:
-    """Runs that are numbers but for a sign or two, mended; everything else as it is."""
+    """Runs that are numbers but for some signs that look alike, mended; everything else as it is."""
     return re.sub(r"[0-9ODQIL|×*X]{15,24}", lambda run: _mended(run[0]), re.sub(r"(?<=[0-9])[.·-](?=[0-9X])", "", text))
 
 
 def _mended(run: str) -> str:
-    return run.translate(_NUMERIC) if sum(sign.isdigit() for sign in run) >= len(run) - 3 else run
+    return run.translate(_NUMERIC) if 3 * sum(sign.isdigit() for sign in run) >= 2 * len(run) else run
 
 
 def _holds(number: str) -> bool:

@@ -38,7 +38,7 @@ class _Placed:
 
 def readable(lines: Sequence[Line]) -> list[Line]:
     """Those certain enough, not more than a paper can hold, none longer than a line can be."""
-    sure = [line for line in lines if line.score >= SURE and line.text.strip()]
+    sure = [line for line in lines if line.score >= SURE and line.text.strip() and _lies_somewhere(line.quad)]
     return [Line(line.text[:MAX_TEXT], line.quad, line.score) for line in sure[:MAX_LINES]]
 
 
@@ -47,6 +47,10 @@ def orders(lines: Sequence[Line]) -> Iterator[list[list[str]]]:
     upright = _straightened(lines)
     for turn in range(4):
         yield _rows([_turned(place, turn) for place in upright])
+
+
+def _lies_somewhere(quad: Quad) -> bool:
+    return all(math.isfinite(x) and math.isfinite(y) for x, y in quad)
 
 
 def _straightened(lines: Sequence[Line]) -> list[_Placed]:

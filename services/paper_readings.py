@@ -33,7 +33,7 @@ def due(now: datetime, limit: int) -> list[str]:
 def want(now: datetime, document: Document, page: DocumentPage) -> None:
     """Put a page that has just been kept on the list, where papers are read and it is of a kind we understand."""
     if reads_papers() and document.kind in KINDS and db.session.get(PaperReading, page.id) is None:
-        db.session.add(PaperReading(page_id=page.id, document_id=document.id, next_at=now))
+        db.session.add(PaperReading(page_id=page.id, document_id=document.id, next_at=page.stored_at or now))
 
 
 def unlisted(now: datetime) -> list[str]:
