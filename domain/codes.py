@@ -91,6 +91,17 @@ def check_id_no(text: str, today: date) -> IdNo:
     return IdNo(number, birth_on, "男" if int(number[16]) % 2 else "女")
 
 
+def check_whose(number: IdNo, birth_on: date, sex: str) -> None:
+    """R14.1: the number says the birth date and the sex; what was written beside it must agree.
+
+    Raises Problem("id_number", reason=birth_differs | sex_differs).
+    """
+    if number.birth_on != birth_on:
+        raise Problem("id_number", reason="birth_differs")
+    if number.sex != sex:
+        raise Problem("id_number", reason="sex_differs")
+
+
 def disability_no(text: str, today: date) -> DisabilityNo:
     """R14.2: identity number, class 1-7, grade 1-4, then nothing, B, or B1, B2 ... for a reissue.
 

@@ -25,15 +25,15 @@ from services import audit
 from services.cases.roles import roles_on
 
 
-def of_paper(document: Document | None, case: Case, now: datetime) -> dict[str, Any]:
-    """The field a line of the checklist gets: hints with who settled them, nothing at all where nothing is read.
+def of_paper(actor: Actor, now: datetime, case: Case, document: Document | None) -> dict[str, Any]:
+    """What a line of the checklist gets: hints, who settled them, whether the actor may; nothing where nothing is read.
 
     Whether a paper is over is judged on the day the case was written down, else today.
     """
     if not reads_papers():
         return {}
     if document is None or document.state != "open":
-        return {"hints": []}
+        return {"hints": [], "may_settle": False}
     day = shanghai_day(case.registered_at or now)
     until = {row.page_id: row.valid_until for row in document.readings}
     names = {(row.page_id, seen["code"]): seen["name"] for row in document.readings for seen in row.settled}
@@ -42,7 +42,7 @@ def of_paper(document: Document | None, case: Case, now: datetime) -> dict[str, 
         code = expiry(until[item["page_id"]], day) if item["code"] == VALID_UNTIL else item["code"]
         if code is not None:
             hints.append({**item, "code": code, "seen_by": names.get((item["page_id"], item["code"]))})
-    return {"hints": hints}
+    return {"hints": hints, "may_settle": "clerk" in roles_on(actor, now, case)}
 
 
 def settle(actor: Actor, now: datetime, case: Case, document_id: str) -> Document:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, or_, select
 from domain import visits
 from domain.actor import Actor
 from domain.ages import age_on
-from domain.codes import IdNo, check_id_no
+from domain.codes import IdNo, check_id_no, check_whose
 from domain.problems import Fault, Problem
 from domain.workdays import shanghai_day
 from models.base import db
@@ -56,7 +56,8 @@ def create(
     """A person found at a door or a window. A likely duplicate is created too and put before a supervisor (B11).
 
     `id_sealed` is the identity number sealed on the phone; one that cannot be opened here is kept sealed.
-    Raises Problem out_of_scope for a foreign village, duplicate for an id in use, id_number, validation.
+    Raises Problem out_of_scope for a foreign village, duplicate for an id in use, id_number (also one of
+    another birth date or sex), validation.
     """
     if village not in actor.villages_at(now) and village[:9] not in _townships(actor, now):
         raise Problem("out_of_scope")
@@ -239,6 +240,7 @@ def _keep_number(actor: Actor, resident: Resident, id_sealed: str | None, today:
         resident.id_sealed = container
         return
     number = check_id_no(plain.decode("utf-8", "replace"), today)
+    check_whose(number, resident.birth_on, resident.sex)
     set_number(resident, number)
 
 

@@ -218,6 +218,7 @@ class MaterialLineOut(CaseMaterialOut):
     captured_at = instant(null=True)
     source = one(PaperSourceOut, null=True)
     hints = may(several(DeskHintOut))
+    may_settle = may(flag())
     destroyed_at = instant(null=True)
     pages = several(DocumentPageOut)
     reasons = several(ReasonOut)

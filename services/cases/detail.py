@@ -52,7 +52,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
         "resident": resident_card(s.resident, now),
         "guide": _guide(s),
         "needs": [vars(need) for need in needs_of(s.content, case, s.resident)],
-        "materials": [_material(s, row) for row in s.wanted],
+        "materials": [_material(actor, s, row) for row in s.wanted],
         "events": [_event(event) for event in events_of(case.id)],
         "papers": [
             {"id": p.id, "kind": p.kind, "name": p.content["title"], "no": p.no, "issued_at": instant(p.issued_at)}
@@ -203,7 +203,7 @@ def _guide(s: Situation) -> dict[str, Any]:
     return {"id": s.guide.id, "version": s.guide.version, **{key: s.content.get(key) for key in wanted}}
 
 
-def _material(s: Situation, row: CaseMaterial) -> dict[str, Any]:
+def _material(actor: Actor, s: Situation, row: CaseMaterial) -> dict[str, Any]:
     line: Mapping[str, Any] = s.lines.get(row.requirement, {})
     document = db.session.get(Document, row.document_id) if row.document_id else None
     pages = db.session.scalars(
@@ -226,7 +226,7 @@ def _material(s: Situation, row: CaseMaterial) -> dict[str, Any]:
         "required": True,
         "captured_at": instant(document.captured_at) if document else None,
         "source": vault.source_of(document, s.case) if document else None,
-        **paper_hints.of_paper(document, s.case, s.now),
+        **paper_hints.of_paper(actor, s.now, s.case, document),
         "destroyed_at": instant(document.destroyed_at) if document else None,
         "pages": [page_item(page) for page in pages if document is not None and document.destroyed_at is None],
         "reasons": _material_reasons(s, row),

@@ -22,6 +22,17 @@ def test_a_good_identity_number_gives_birthday_and_sex(case: dict[str, Any]) -> 
     assert codes.check_id_no(case["text"], day(case["today"])) == want
 
 
+@pytest.mark.parametrize("case", VECTORS["id_no_whose"])
+def test_a_number_must_agree_with_the_birth_date_and_sex_beside_it(case):
+    number = codes.check_id_no(case["text"], day(case["today"]))
+    if case["reason"] is None:
+        codes.check_whose(number, day(case["birth_on"]), case["sex"])
+        return
+    with pytest.raises(Problem) as refused:
+        codes.check_whose(number, day(case["birth_on"]), case["sex"])
+    assert refused.value.details["reason"] == case["reason"]
+
+
 @pytest.mark.parametrize("case", VECTORS["id_no_refused"])
 def test_a_bad_identity_number_says_what_is_wrong(case: dict[str, Any]) -> None:
     with pytest.raises(Problem) as refusal:

@@ -1,7 +1,7 @@
 """Fields out of lines of print, and what they contradict: whatever the lines hold, an answer and no exception."""
 
 import math
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain.paper_fields import FOR_EVER, KINDS, MANY_LINES, Fields, Kind, read_fields
 from domain.paper_hints import CODES, Held, differences, expiry
 from domain.printed_lines import Line
+from tests.domain.vectors import day, load
 from tests.drawn_cards import number_of
 
 TODAY = date(2026, 11, 28)
@@ -195,7 +196,7 @@ def test_where_the_county_holds_no_number_the_last_four_or_nothing_are_compared(
     assert differences("id_card", fields(), nothing, MANY_LINES) == ()
 
 
-@pytest.mark.parametrize(("left", "word"), [(-1, "expired"), (0, "expires_soon"), (30, "expires_soon"), (31, None)])
-def test_a_paper_is_over_the_day_after_its_last_and_soon_within_thirty_days(left: int, word: str | None):
-    assert expiry(TODAY + timedelta(days=left), TODAY) == word
-    assert expiry(None, TODAY) is None
+@pytest.mark.parametrize("case", load("paper_hints")["expiry"])
+def test_a_paper_is_over_the_day_after_its_last_and_soon_within_thirty_days(case: dict[str, Any]):
+    until = day(case["until"]) if case["until"] else None
+    assert expiry(until, day(case["day"])) == case["want"]

@@ -255,7 +255,7 @@ def test_a_clerk_of_the_window_settles_the_hints_once_and_a_new_one_is_asked_aga
                 paper_hints.settle(actor, county.now, case, paper)
         for _ in range(2):
             document = paper_hints.settle(county.clerk, county.now, case, paper)
-        (hint,) = paper_hints.of_paper(document, case, county.now)["hints"]
+        (hint,) = paper_hints.of_paper(county.clerk, county.now, case, document)["hints"]
         assert (hint["code"], hint["seen_by"], hint["seen_on"]) == ("name_differs", "窗口甲", "2026-11-23")
         trail = db.session.scalars(select(AuditLog).where(AuditLog.action == "paper_hints_settled")).all()
         assert [(row.actor, row.detail["codes"]) for row in trail] == [(county.clerk.user_id, ["name_differs"])]
@@ -275,10 +275,10 @@ def test_whether_a_card_is_over_is_said_for_the_day_of_the_case(app: Flask, coun
         case = county.registered()
         document = db.session.get_one(Document, paper)
         clock.set(clock.now() + timedelta(days=30))
-        (hint,) = paper_hints.of_paper(document, case, county.now)["hints"]
+        (hint,) = paper_hints.of_paper(county.clerk, county.now, case, document)["hints"]
         assert hint["code"] == "expires_soon"
         case.registered_at = county.now
-        (hint,) = paper_hints.of_paper(document, case, county.now)["hints"]
+        (hint,) = paper_hints.of_paper(county.clerk, county.now, case, document)["hints"]
         assert hint["code"] == "expired"
         assert db.session.scalars(select(PaperReading.valid_until)).one() == date(2026, 11, 30)
 

@@ -1,4 +1,4 @@
-// openapi sha256 d9196be6b9bdf84d224901aa51e7da9e2b189db7df5ff655af4e9621f0d5aab7
+// openapi sha256 3828f0c4c1faa9d471326e9ed95d3f6f0d6133a54e4e9c2acf4d1bb4b14f89ac
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -739,6 +739,26 @@ export interface paths {
         put?: never;
         /** Mark one paper good or bad with a reason. */
         post: operations["desk_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/papers/{document_id}/hints/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person has looked at what the machine hinted at on this paper: no more asking. */
+        post: operations["desk_settle_hints"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3753,6 +3773,19 @@ export interface components {
             slip_given: boolean;
             witnesses: components["schemas"]["WitnessPart"][];
         };
+        DeskHintOut: {
+            /** @enum {string} */
+            code: "other_person" | "name_differs" | "number_differs" | "number_check" | "birth_differs" | "sex_differs" | "other_holder" | "grade_differs" | "other_paper" | "unreadable" | "expired" | "expires_soon";
+            /** Format: uuid */
+            page_id: string;
+            /** Format: date */
+            read_on: string;
+            seen_by: string | null;
+            /** Format: date */
+            seen_on: string | null;
+            /** Format: date */
+            until: string | null;
+        };
         DestroyedListOut: {
             counts: components["schemas"]["RuleCountOut"][];
             items: components["schemas"]["DestroyedOut"][];
@@ -3903,6 +3936,7 @@ export interface components {
             captured_by: string | null;
             /** Format: date */
             expires_on?: string | null;
+            hints?: components["schemas"]["PaperHintOut"][];
             /** Format: uuid */
             id: string;
             kind: string;
@@ -4566,8 +4600,10 @@ export interface components {
             doc_id: string | null;
             form: string | null;
             form_label: string;
+            hints?: components["schemas"]["DeskHintOut"][];
             /** Format: date-time */
             judged_at: string | null;
+            may_settle?: boolean;
             missing_reason: string | null;
             n: number;
             name: string;
@@ -4845,6 +4881,18 @@ export interface components {
             limit_on: string | null;
             name: string;
             requirement: string;
+        };
+        PaperHintOut: {
+            /** @enum {string} */
+            code: "other_person" | "name_differs" | "number_differs" | "number_check" | "birth_differs" | "sex_differs" | "other_holder" | "grade_differs" | "other_paper" | "unreadable" | "valid_until";
+            /** Format: uuid */
+            page_id: string;
+            /** Format: date */
+            read_on: string;
+            /** Format: date */
+            seen_on: string | null;
+            /** Format: date */
+            until: string | null;
         };
         PaperOut: {
             html: string;
@@ -8972,6 +9020,37 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_settle_hints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];

@@ -39,6 +39,8 @@ export interface DeskServer {
   open(caseId: string): Promise<CaseDetail>;
   act(caseId: string, action: string, ver: number, args: Record<string, unknown>): Promise<CaseDetail>;
   judge(caseId: string, requirement: string, ver: number, input: VerdictInput): Promise<CaseDetail>;
+  /** A person has looked at what the machine hinted at on this paper. */
+  settleHints(caseId: string, docId: string): Promise<CaseDetail>;
   image(pageId: string, caseId: string, variant: "view" | "thumb", reason?: string): Promise<Blob>;
   ticket(kind: TicketKind, id: string, caseId: string): Promise<string>;
   walkIn(input: WalkIn): Promise<CaseDetail>;
@@ -75,6 +77,8 @@ export const deskServer: DeskServer = {
   open: (caseId) => api.get(deskPaths.case(caseId)),
   act: (caseId, action, ver, args) => api.post(deskPaths.action(caseId, action), args, ifMatch(ver)),
   judge: (caseId, requirement, ver, input) => api.post(deskPaths.verdict(caseId, requirement), input, ifMatch(ver)),
+
+  settleHints: (caseId, docId) => api.post(deskPaths.hintsSeen(caseId, docId), {}),
 
   async image(pageId, caseId, variant, reason) {
     const res = await api.send(paths.page(pageId, caseId, variant, reason), { headers: { Accept: "image/*, application/json" } });

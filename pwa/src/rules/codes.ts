@@ -26,6 +26,10 @@ export function checkIdNo(text: string, today: string): Checked<IdNo> {
   return accepted({ number, birth_on: birth, sex: Number(number[16]) % 2 ? '男' : '女' })
 }
 
+/** R14.1: the number says the birth date and the sex; null when what was written beside it agrees. */
+export const notWhose = (number: IdNo, bornOn: string, sex: string): 'birth_differs' | 'sex_differs' | null =>
+  number.birth_on !== bornOn ? 'birth_differs' : number.sex !== sex ? 'sex_differs' : null
+
 /** R14.2: identity number, class 1-7, grade 1-4, then nothing, B, or B1, B2 ... for a reissue. */
 export function checkDisabilityNo(text: string, today: string): Checked<DisabilityNo> {
   const match = /^([0-9]{17}[0-9X])([1-7])([1-4])(B[1-9]?)?$/.exec(normaliseIdNo(text))

@@ -2,12 +2,14 @@
 import { describe, expect, test } from 'vitest'
 
 import codes from '../../../tests/vectors/codes.json'
+import hints from '../../../tests/vectors/paper_hints.json'
 import initials from '../../../tests/vectors/initials.json'
 import materials from '../../../tests/vectors/materials.json'
 import states from '../../../tests/vectors/states.json'
 import visits from '../../../tests/vectors/visits.json'
 import days from '../../../tests/vectors/workdays.json'
 import * as rules from '@/rules'
+import { expiry } from '@/rules/paperHints'
 
 const calendar = new rules.WorkCalendar(days.years)
 
@@ -48,6 +50,13 @@ describe('numbers', () => {
   })
   test.each(codes.id_no_refused)('identity number $text is refused: $reason', ({ text, today, reason }) => {
     expect(rules.checkIdNo(text, today)).toEqual({ ok: false, problem: { code: 'id_number', reason } })
+  })
+  test.each(codes.id_no_whose)('identity number $text beside $birth_on, $sex: $reason', ({ text, today, birth_on, sex, reason }) => {
+    const checked = rules.checkIdNo(text, today)
+    expect(checked.ok && rules.notWhose(checked.value, birth_on, sex)).toBe(reason)
+  })
+  test.each(hints.expiry)('a paper good until $until is $want on $day', ({ until, day, want }) => {
+    expect(expiry(until, day)).toBe(want)
   })
   test.each(codes.disability_no)('disability number $text is good', ({ text, today, ...want }) => {
     expect(rules.checkDisabilityNo(text, today)).toMatchObject({ ok: true, value: want })

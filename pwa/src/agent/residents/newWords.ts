@@ -6,6 +6,8 @@ export const NEW_RESIDENT = {
   idNo: "身份证号",
   idHint: "号码封好再存，手机里只留后 4 位",
   idWrong: "号码不对，请对着证件再看一遍",
+  birth_differs: "号码里的出生日期和下面填的不一样，请对着证件再看一遍",
+  sex_differs: "号码里的性别和下面选的不一样，请对着证件再看一遍",
   noId: "没有身份证号",
   sex: "性别",
   born: "出生日期",

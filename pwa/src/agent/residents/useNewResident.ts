@@ -1,7 +1,7 @@
 import { computed, ref } from "vue";
 
 import { newId, SaveFailed, type ResidentRow, type ResidentTag } from "@/offline";
-import { checkIdNo, normaliseIdNo } from "@/rules/codes";
+import { checkIdNo, normaliseIdNo, notWhose } from "@/rules/codes";
 
 import { villageWord } from "./useResident";
 import { groupWord } from "../say/residents";
@@ -34,6 +34,9 @@ export function useNewResident() {
   const idNo = ref("");
   const trouble = ref("");
   const checked = computed(() => (idNo.value.trim() ? checkIdNo(idNo.value, phone.today()) : null));
+
+  /** What the number says against what stands below it, changed by hand or typed before. */
+  const whose = computed(() => (checked.value?.ok && now.value?.bornOn ? notWhose(checked.value.value, now.value.bornOn, now.value.sex) : null));
 
   /** Same name and birth date: most likely the same person (sync.md B20; numbers are not on the phone). */
   const same = useLive((p) => {
@@ -73,8 +76,11 @@ export function useNewResident() {
 
   return {
     now, idNo, trouble, same, takeId, save, failed: draft.failed,
-    idWrong: computed(() => (checked.value && !checked.value.ok && idNo.value.trim().length >= 18 ? NEW_RESIDENT.idWrong : undefined)),
-    complete: computed(() => !!now.value?.name.trim() && !!now.value.bornOn && !!now.value.village && (!idNo.value.trim() || !!checked.value?.ok)),
+    idWrong: computed(() => {
+      if (whose.value) return NEW_RESIDENT[whose.value];
+      return checked.value && !checked.value.ok && idNo.value.trim().length >= 18 ? NEW_RESIDENT.idWrong : undefined;
+    }),
+    complete: computed(() => !!now.value?.name.trim() && !!now.value.bornOn && !!now.value.village && (!idNo.value.trim() || (!!checked.value?.ok && !whose.value))),
     villages: useLive((p) => p.user.villages.map((code) => ({ code, name: villageWord(p.divisions(), code) || code }))),
     placeOf: (r: Pick<ResidentRow, "village" | "group_no">) => [villageWord(phone.divisions(), r.village), groupWord(r.group_no)].filter(Boolean).join(" "),
     set: (change: Partial<NewResidentDraft>) => draft.change((d) => ({ ...d, ...change })),

@@ -15,7 +15,7 @@ export type Place = "case" | "action" | `paper:${string}`;
 export const lineKey = (line: Pick<MaterialLine, "requirement" | "party_id">): string =>
   line.party_id ? `${line.requirement}/${line.party_id}` : line.requirement;
 
-type CaseServer = Pick<DeskServer, "open" | "act" | "judge">;
+type CaseServer = Pick<DeskServer, "open" | "act" | "judge" | "settleHints">;
 
 export function useCase(server: CaseServer, caseId: string) {
   const detail = shallowRef<CaseDetail | null>(null);
@@ -85,9 +85,12 @@ export function useCase(server: CaseServer, caseId: string) {
     change(`paper:${lineKey(line)}`, (ver) =>
       server.judge(caseId, line.requirement, ver, line.party_id ? { ...input, party: line.party_id } : input));
 
+  const settleHints = (line: MaterialLine): Promise<boolean> =>
+    change(`paper:${lineKey(line)}`, () => server.settleHints(caseId, line.doc_id ?? ""));
+
   const troubleAt = (at: Place): Trouble | null => (state.at === at ? state.trouble : null);
 
-  return { detail, state, load, act, judge, troubleAt, clear };
+  return { detail, state, load, act, judge, settleHints, troubleAt, clear };
 }
 
 export type CaseWork = ReturnType<typeof useCase>;
