@@ -204,8 +204,10 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _id_side(fields: Fields, labels: Collection[str], text: str) -> str | None:
-    shown = any(label in labels for label in ("姓名", "住址", "性别", "公民身份号码"))
-    front = fields.number is not None and "残疾" not in text and shown
+    shown = sum(label in labels for label in ("姓名", "性别", "民族", "出生", "住址", "公民身份号码"))
+    front = "残疾" not in text and (
+        (fields.number is not None and shown > 0) or (fields.name is not None and shown > 1)
+    )
     back = "签发机关" in labels or ("居民身份证" in text and "有效期限" in labels)
     return "both" if front and back else "front" if front else "back" if back else None
 

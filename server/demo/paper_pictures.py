@@ -1,11 +1,13 @@
 """Pictures of invented papers, drawn: cards, books, forms. Every one says 演示 across its face."""
 
 import io
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
+from models.residents import Resident
 from server.demo.chance import Chance
 
 CARD, SHEET = (1080, 680), (1000, 1400)
@@ -19,6 +21,22 @@ _GROUNDS = {
     "hukou": (244, 236, 224),
 }
 QUALITY = 72
+
+
+def words_on(kind: str, person: Resident, day: date) -> list[str]:
+    """What stands on the paper. Now and then an account is a child's, or a card has just run out: what a window must see."""
+    lends = kind == "bank_card" and Chance("holder", person.id).number(1, 5) == 1
+    holder = f"{person.name[0]}小川" if lends else person.name
+    lines = [
+        f"姓名：{holder}", f"性别：{person.sex}", f"出生：{person.birth_on}", f"号码：511899········{person.id_last4}",
+        f"地址：{(person.address or '')[6:]}",
+    ]  # fmt: skip
+    if kind != "id_card":
+        return [*lines, f"日期：{day}"]
+    over = Chance("card", person.id).number(1, 5) == 1
+    until = day - timedelta(days=12) if over else date(day.year + 9, 3, 5)
+    since = date(until.year - 20, until.month, min(until.day, 28))
+    return [*lines, "签发机关：天全县公安局", f"有效期限：{since:%Y.%m.%d}-{until:%Y.%m.%d}"]
 
 
 def picture(kind: str, title: str, lines: list[str], seed: str) -> bytes:

@@ -15,7 +15,7 @@ from models.documents import Document
 from models.people import AppUser
 from models.sealing import page_aad, seal
 from server.demo.originals import bring_home
-from server.demo.paper_pictures import picture
+from server.demo.paper_pictures import picture, words_on
 from server.demo.world import File
 from services import authorizations, consents, deliveries, documents, uploads, visits
 from services.cases import registering
@@ -190,12 +190,7 @@ def _shoot(file: File, actor: Actor, kind: str, title: str, pages: int, *, anew:
 
 def _sealed_page(file: File, actor: Actor, kind: str, title: str, n: int) -> tuple[dict[str, object], bytes]:
     now = file.world.clock.now()
-    person = file.resident
-    lines = [
-        f"姓名：{person.name}", f"性别：{person.sex}", f"出生：{person.birth_on}", f"号码：511899········{person.id_last4}",
-        f"地址：{(person.address or '')[6:]}", f"日期：{shanghai_day(now)}",
-    ]  # fmt: skip
-    plain = picture(kind, title, lines, f"{person.id}/{kind}/{n}")
+    plain = picture(kind, title, words_on(kind, file.resident, shanghai_day(now)), f"{file.resident_id}/{kind}/{n}")
     page_id = file.chance.id(now)
     keys = file.world.app.extensions["daiban"].photo_keys
     container = seal(
