@@ -22,13 +22,13 @@ from server.app import create_app
 from server.backup.in_use import enter_service
 from server.config import Config
 from server.migrated import wait_until_migrated
-from server.reading_apart import Reader, is_installed
-from server.sandbox import ChildDied
+from server.reading_apart import CannotRead, Reader, is_installed
 from server.transactions import transaction
 from services import paper_readings, reading_papers
 
 log = logging.getLogger("daiban.reader")
 LOOK_EVERY = 5.0
+LOOK_AGAIN = 60.0
 ENLIST_EVERY = timedelta(hours=1)  # each page that is kept comes by itself; this finds older ones
 CANDIDATES = 8
 NOT_INSTALLED = (
@@ -38,7 +38,7 @@ NOT_INSTALLED = (
 
 
 class PaperReader:
-    """Reads what is due. `recognise` gives the lines of a picture or raises ChildDied."""
+    """Reads what is due. `recognise` gives the lines of a picture, or raises for it (ChildDied) or for all (CannotRead)."""
 
     def __init__(self, app: Flask, recognise: Callable[[bytes], list[Line]]) -> None:
         self._app = app
@@ -46,20 +46,21 @@ class PaperReader:
         self._stopping = threading.Event()
         self._enlisted: datetime | None = None
 
-    def look(self) -> None:
-        """Read everything that is due now; returns early when asked to stop or when the machine cannot do it now."""
+    def look(self) -> bool:
+        """Read everything that is due now, or until asked to stop; False when the machine cannot do it now."""
         try:
             self._enlist()
             while not self._stopping.is_set() and self._one_page():
                 pass
-        except (SQLAlchemyError, OSError, Problem):
-            log.exception("papers wait: database or storage cannot be reached")
+        except (SQLAlchemyError, OSError, Problem, CannotRead):
+            log.exception("papers wait: database, storage or the recognising process cannot be reached")
+            return False
+        return True
 
     def go_on(self) -> None:
-        """Look every few seconds until asked to stop."""
+        """Look every few seconds until asked to stop; less often as long as it is in vain."""
         while not self._stopping.is_set():
-            self.look()
-            self._stopping.wait(LOOK_EVERY)
+            self._stopping.wait(LOOK_EVERY if self.look() else LOOK_AGAIN)
 
     def stop(self) -> None:
         """Finish the present page and no more."""
@@ -95,25 +96,27 @@ class PaperReader:
 
     def _read(self, page_id: str) -> None:
         try:
-            with self._reading():
-                picture = reading_papers.load(page_id)
+            self._try(page_id)
         except reading_papers.PageGone:
-            with transaction(self._app):
-                paper_readings.give_up(self._now(), page_id, at_once=True)
-            return
-        except (Problem, OSError):
+            self._settle(page_id, at_once=True)
+        except (SQLAlchemyError, OSError, Problem, CannotRead):
             with transaction(self._app):
                 paper_readings.unclaim(self._now(), page_id)
             raise
-        try:
-            lines = self._recognise(picture)
-        except ChildDied:
-            log.warning("reading a page failed; it is tried again, %s times in all", paper_readings.MAX_TRIES)
-            with transaction(self._app):
-                paper_readings.give_up(self._now(), page_id)
-            return
+        except Exception:
+            log.exception("reading a page failed; it is tried %s times in all", paper_readings.MAX_TRIES)
+            self._settle(page_id)
+
+    def _try(self, page_id: str) -> None:
+        with self._reading():
+            picture = reading_papers.load(page_id)
+        lines = self._recognise(picture)
         with transaction(self._app):
             reading_papers.keep(self._now(), page_id, lines)
+
+    def _settle(self, page_id: str, *, at_once: bool = False) -> None:
+        with transaction(self._app):
+            paper_readings.give_up(self._now(), page_id, at_once=at_once)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -14,7 +14,8 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +25,7 @@ from domain.printed_lines import Line
 from server.sandbox import ROOT, ChildDied
 
 SECONDS = 60
+SECONDS_TO_START = 120
 MEMORY = 2 * 1024 * 1024 * 1024  # of addresses; 500 MB are really used
 LONGEST_SIDE = 1280  # larger costs time and reads no better; an A5 page of the household register still reads
 MAX_PICTURE = 8 * 1024 * 1024
@@ -36,6 +38,10 @@ def is_installed() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
+class CannotRead(Exception):
+    """The process does not come up: the installation is at fault, no page."""
+
+
 class Reader:
     """Lines of print in pictures, one at a time. `seconds`: how long one may take."""
 
@@ -46,17 +52,17 @@ class Reader:
         self._pages = 0
 
     def lines(self, picture: bytes) -> list[Line]:
-        """What stands in the picture. Raises ChildDied when reading it took too long, too much memory, or crashed."""
+        """What stands in the picture.
+
+        Raises ChildDied when reading it took too long, too much memory, or crashed; CannotRead when no picture could be.
+        """
         process = self._running()
-        watch = threading.Timer(self._seconds, process.kill)
-        watch.start()
         try:
-            answer = _ask(process, picture)
+            with _ended_after(self._seconds, process):
+                answer = _ask(process, picture)
         except (OSError, EOFError, ValueError) as error:
             self.close()
             raise ChildDied from error
-        finally:
-            watch.cancel()
         self._pages += 1
         return [Line(text, (a, b, c, d), score) for text, (a, b, c, d), score in answer]
 
@@ -74,7 +80,27 @@ class Reader:
             self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
                 self._command, cwd=ROOT, env={"OMP_NUM_THREADS": "1"}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
+            self._wait_for(self._process)
         return self._process
+
+    def _wait_for(self, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdout is not None  # noqa: S101  (pipes were asked for)
+        try:
+            with _ended_after(SECONDS_TO_START, process):
+                _take(process.stdout)
+        except (OSError, EOFError, ValueError) as error:
+            self.close()
+            raise CannotRead from error
+
+
+@contextmanager
+def _ended_after(seconds: float, process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    watch = threading.Timer(seconds, process.kill)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _ask(process: "subprocess.Popen[bytes]", picture: bytes) -> list[Any]:
@@ -107,14 +133,19 @@ def main() -> int:
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library says must not stand between the answers
     recognise = _engine()
+    _give(out, [])
     while True:
         try:
             picture = _take(sys.stdin.buffer)
         except EOFError:
             return 0
-        answer = json.dumps(_read(recognise, picture)).encode()
-        out.write(_LENGTH.pack(len(answer)) + answer)
-        out.flush()
+        _give(out, _read(recognise, picture))
+
+
+def _give(out: IO[bytes], lines: Sequence[object]) -> None:
+    answer = json.dumps(lines).encode()
+    out.write(_LENGTH.pack(len(answer)) + answer)
+    out.flush()
 
 
 def _no_network(event: str, _arguments: object) -> None:

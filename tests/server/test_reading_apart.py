@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.paper_fields import Kind, read_fields
-from server.reading_apart import Reader
+from server.reading_apart import CannotRead, Reader
 from server.sandbox import ChildDied
 from tests import drawn_cards
 
@@ -24,8 +24,8 @@ def reader() -> Iterator[Reader]:
 
 @pytest.mark.parametrize(
     "picture",
-    [drawn_cards.photo(CARD), drawn_cards.photo(CARD, tilt=4, noise=0.25), drawn_cards.photo(CARD, quarter_turns=3)],
-    ids=["upright", "tilted and noisy", "on its side"],
+    [drawn_cards.photo(CARD), drawn_cards.photo(CARD, tilt=4, noise=0.25, quarter_turns=3)],
+    ids=["upright", "tilted, noisy and on its side"],
 )
 def test_an_identity_card_is_read_with_its_rare_character(reader: Reader, picture: bytes):
     found = read_fields("id_card", reader.lines(picture), TODAY)
@@ -62,6 +62,12 @@ def test_one_that_takes_too_long_is_ended():
     with pytest.raises(ChildDied):
         slow.lines(drawn_cards.photo(CARD))
     slow.close()
+
+
+def test_an_installation_that_does_not_come_up_is_no_fault_of_the_page():
+    broken = Reader(module="tests.server.there_is_none")
+    with pytest.raises(CannotRead):
+        broken.lines(b"x")
 
 
 def test_the_process_has_no_key_and_no_network(tmp_path, monkeypatch):

@@ -21,6 +21,7 @@ from models.vault import current_vault
 from server.clock import SetClock
 from server.config import Config
 from server.paper_reader import PaperReader
+from server.reading_apart import CannotRead
 from server.sandbox import ChildDied
 from server.worker import DUTIES, Worker
 from services import destruction, documents, images, paper_hints, residents
@@ -81,7 +82,7 @@ def hints(app: Flask, document_id: str) -> list[dict[str, Any]]:
         return list(load_rows("document", [document_id])[0]["hints"])
 
 
-def says(*answers: list[Line] | type[Exception]) -> Callable[[bytes], list[Line]]:
+def says(*answers: list[Line] | type[BaseException]) -> Callable[[bytes], list[Line]]:
     """A recogniser that gives these answers one after the other, then fails the test."""
     waiting = list(answers)
 
@@ -159,6 +160,15 @@ def test_a_page_that_kills_the_recogniser_three_times_stays_unread_for_good(
     PaperReader(app, says()).look()
     assert [(row.state, row.tries) for row in readings(app)] == [("unread", 3)]
     assert hints(app, paper) == []
+
+
+def test_what_is_the_machines_fault_counts_no_try(app: Flask, county: County, clock: SetClock):
+    paper = kept(app, county)
+    assert not PaperReader(app, says(CannotRead)).look()
+    assert [(row.state, row.tries) for row in readings(app)] == [("todo", 0)]
+    clock.set(clock.now() + timedelta(minutes=4))
+    assert PaperReader(app, says(front("罗芳"))).look()
+    assert [h["code"] for h in hints(app, paper)] == ["name_differs"]
 
 
 def test_a_reader_that_was_killed_three_times_tries_no_fourth(app: Flask, county: County, clock: SetClock):
