@@ -47,7 +47,11 @@ _NAME = re.compile(f"[{_HAN}·]{{2,25}}")
 _ID = re.compile(r"(?<![0-9])[0-9]{17}[0-9X](?![0-9])")
 _DISABILITY = re.compile(r"(?<![0-9])([0-9]{17}[0-9X])[1-7]([1-4])(?:B[0-9]?)?(?![0-9])")
 _DAY = re.compile(r"((?:19|20)[0-9]{2})[年./-]?([01]?[0-9])[月./-]?([0-3]?[0-9])(?![0-9])")
-_SPAN = re.compile(r"(?:19|20)[0-9]{2}\D?[01][0-9]\D?[0-3][0-9]\D{0,3}(长期|(20[0-9]{2})\D?([01][0-9])\D?([0-3][0-9]))")
+_WHOLE_DAY = re.compile(r"((?:18|19|20)[0-9]{2})[年./-]([01]?[0-9])[月./-]([0-3]?[0-9])日?")
+_SPAN = re.compile(
+    r"((?:19|20)[0-9]{2})\D?([01][0-9])\D?([0-3][0-9])\D{0,3}(长期|(20[0-9]{2})\D?([01][0-9])\D?([0-3][0-9]))"
+)
+TERMS, LEAP = (5, 10, 20), 2  # years of a card's term, days that leap years make
 _GRADES = {"一": 1, "二": 2, "三": 3, "四": 4, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMERIC = str.maketrans({"O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "|": "1", "×": "X", "*": "X"})
 # Recognition writes some signs the old way, and people's names stand in the county's books the new way.
@@ -105,8 +109,8 @@ def _fields(kind: Kind, rows: list[list[str]], today: date, count: int) -> Field
     number, grade = _number(kind, pieces, text)
     holds, birth_on, sex = _of_number(number, today)
     fields = Fields(
-        name=_name(pieces), number=number, number_holds=holds, birth_on=_day_after(pieces, ("出生", "出生日期")) or birth_on,
-        sex=_sex(pieces) or sex, valid_until=_until(pieces, text), grade=_grade(pieces) or grade, lines=count,
+        name=_name(pieces), number=number, number_holds=holds, birth_on=birth_on or _birth(pieces),
+        sex=sex or _sex(pieces), valid_until=_until(pieces, text), grade=_grade(pieces) or grade, lines=count,
     )  # fmt: skip
     labels = {piece.label for piece in pieces}
     return Fields(**{**vars(fields), "side": _SIDE_OF[kind](fields, labels, text)})
@@ -182,18 +186,30 @@ def _grade(pieces: Sequence[_Piece]) -> int | None:
     return next((_GRADES[p.text[0]] for p in _values(pieces, ("残疾等级",)) if p.text[0] in _GRADES), None)
 
 
-def _day_after(pieces: Sequence[_Piece], labels: Sequence[str]) -> date | None:
-    match = _DAY.search("".join(piece.text for piece in _values(pieces, labels)))
-    return _day(match[1], match[2], match[3]) if match else None
+def _birth(pieces: Sequence[_Piece]) -> date | None:
+    """Only a date that is whole and stands in one row: half of one would be a hint about nothing."""
+    values = _values(pieces, ("出生", "出生日期"))
+    rows = ["".join(piece.text for piece in values if piece.row == row) for row in sorted({p.row for p in values})]
+    matches = [match for row in rows if (match := _WHOLE_DAY.fullmatch(row))]
+    return _day(matches[0][1], matches[0][2], matches[0][3]) if matches else None
 
 
 def _until(pieces: Sequence[_Piece], text: str) -> date | None:
     after = "".join(piece.text for piece in _values(pieces, _UNTIL_LABELS))
     span = _SPAN.search(after) or (_SPAN.search(text) if "签发机关" in text else None)
     if span:
-        return FOR_EVER if span[1] == "长期" else _day(span[2], span[3], span[4])
+        return _end(span)
     days = [day for match in _DAY.finditer(after) if (day := _day(match[1], match[2], match[3]))]
     return max(days, default=FOR_EVER if "长期" in after else None)
+
+
+def _end(span: re.Match[str]) -> date | None:
+    """The last day of a term as cards have them, 5, 10 or 20 years to the day; any other was misread."""
+    since, until = _day(span[1], span[2], span[3]), _day(span[5], span[6], span[7]) if span[5] else FOR_EVER
+    if since is None or until is None or until == FOR_EVER:
+        return until if since else None
+    days = (until - since).days
+    return until if any(abs(days - years * 365.25) <= LEAP for years in TERMS) else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

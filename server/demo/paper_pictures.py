@@ -34,8 +34,8 @@ def words_on(kind: str, person: Resident, day: date) -> list[str]:
     if kind != "id_card":
         return [*lines, f"日期：{day}"]
     over = Chance("card", person.id).number(1, 5) == 1
-    until = day - timedelta(days=12) if over else date(day.year + 9, 3, 5)
-    since = date(until.year - 20, until.month, min(until.day, 28))
+    until = (day - timedelta(days=12)).replace(day=8) if over else date(day.year + 9, 3, 5)
+    since = until.replace(year=until.year - 20)
     return [*lines, "签发机关：天全县公安局", f"有效期限：{since:%Y.%m.%d}-{until:%Y.%m.%d}"]
 
 

@@ -95,12 +95,23 @@ def test_numbers_are_mended_where_signs_look_alike_and_never_made_up(text: str, 
         ("2016.05.11 2036.05.11", date(2036, 5, 11)),
         ("2016.05.11-长期", FOR_EVER),
         ("2016.05.11-2036.02.31", None),
+        ("2016.05.11-2038.05.11", None),
+        ("2006.02.28-2026.03.01", date(2026, 3, 1)),
         ("看不清", None),
     ],
 )
 def test_the_last_day_of_a_card(text: str, until: date | None):
     found = read("id_card", "中华人民共和国", "居民身份证", "签发机关 天全县公安局", f"有效期限 {text}")
     assert (found.side, found.valid_until) == ("back", until)
+
+
+@pytest.mark.parametrize("text", ["19/106-24", "1990 0825", "1944-12-17 51189", "1944年12", "1944年13月1日"])
+def test_half_a_date_of_birth_is_none(text: str):
+    assert read("id_card", "姓名 杨埝秀", "性别 女", f"出生 {text}").birth_on is None
+
+
+def test_a_date_of_birth_is_believed_where_no_number_is_read():
+    assert read("id_card", "姓名 杨埝秀", "性别 女", "出生 1944-12-17", "51189.8演示").birth_on == date(1944, 12, 17)
 
 
 def test_a_disability_card_gives_number_grade_and_last_day_also_when_its_number_wraps():

@@ -32,7 +32,7 @@ from tests.drawn_cards import number_of
 
 NUMBER = number_of("51189919400305002")
 OTHER = number_of("51189919600101001")
-BACK = ("居民身份证", "签发机关 天全县公安局", "有效期限 2016.05.11-2026.11.30")
+BACK = ("居民身份证", "签发机关 天全县公安局", "有效期限 2006.11.30-2026.11.30")
 
 
 def front(name: str = "罗秀芳", number: str = NUMBER) -> list[Line]:

@@ -37,7 +37,7 @@ const WORDS: Record<Code, (until: string) => string> = {
 export const HINTS = {
   read: (day: string): string => `${day}机器看的，只是提醒，以您看的为准`,
   fine: "看过了，没问题",
-  seen: (who: string, day: string): string => `${who}${day}看过，没问题`,
+  seen: (who: string, day: string): string => `${who} ${day}看过，没问题`,
   window: "窗口",
   mark: "请再核",
 };
