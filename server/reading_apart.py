@@ -5,6 +5,7 @@ no key and knows no database; little memory, one thread, no network. Pictures co
 each with its length before it. One that hangs or dies is ended and the next page gets a new one.
 """
 
+import importlib
 import importlib.util
 import io
 import json
@@ -155,8 +156,7 @@ def _no_network(event: str, _arguments: object) -> None:
 
 def _engine() -> Callable[[Any], Any]:
     """RapidOCR with the models of its own package, named one by one: then it never looks for any elsewhere."""
-    import rapidocr  # noqa: PLC0415  (only here: installed only where papers are read)
-
+    rapidocr: Any = importlib.import_module("rapidocr")  # by name: installed only where papers are read
     os.nice(10)
     models = Path(rapidocr.__file__).parent / "models"
     engine: Callable[[Any], Any] = rapidocr.RapidOCR(
