@@ -23,6 +23,7 @@ from server.backup.in_use import enter_service
 from server.config import Config
 from server.migrated import wait_until_migrated
 from server.reading_apart import CannotRead, Reader, is_installed
+from server.sandbox import ChildDied
 from server.transactions import transaction
 from services import paper_readings, reading_papers
 
@@ -103,6 +104,9 @@ class PaperReader:
             with transaction(self._app):
                 paper_readings.unclaim(self._now(), page_id)
             raise
+        except ChildDied:
+            log.warning("recognising a page was ended; it is tried %s times in all", paper_readings.MAX_TRIES)
+            self._settle(page_id)
         except Exception:
             log.exception("reading a page failed; it is tried %s times in all", paper_readings.MAX_TRIES)
             self._settle(page_id)
