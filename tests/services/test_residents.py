@@ -127,6 +127,17 @@ def test_a_number_sealed_by_a_former_install_of_the_same_agent_is_opened_too(
     assert row.id_last4 == number[-4:]
 
 
+@pytest.mark.parametrize(
+    ("beside", "reason"), [({"birth_on": date(1948, 3, 12)}, "birth_differs"), ({"sex": "男"}, "sex_differs")]
+)
+def test_a_number_of_another_birth_date_or_sex_is_refused(agent: Actor, beside: dict[str, Any], reason: str) -> None:
+    resident_id = new_id()
+    container = sealed(with_check_digit(NUMBER[:17]), resident_id, agent.device_id)
+    with pytest.raises(Problem) as refusal:
+        residents.create(agent, NOW, **person(resident_id=resident_id, id_sealed=container, **beside))
+    assert (refusal.value.code, refusal.value.details["reason"]) == ("id_number", reason)
+
+
 @pytest.mark.parametrize("trouble", ["foreign", "unknown_key", "broken"])
 def test_a_number_that_cannot_be_opened_stays_sealed_and_the_person_is_kept(agent: Actor, trouble: str) -> None:
     resident_id = new_id()
