@@ -53,8 +53,8 @@ def morning_after(site: Site, day: date) -> datetime:
     return datetime.combine(day, MORNING, SHANGHAI)
 
 
-def hand_in(site: Site, until: datetime, asked: dict[str, int], *, five_days_ago: str) -> list[Waiting]:
-    """So many cases of each matter of `asked`; one of `five_days_ago` has lain there since. The site must be stopped."""
+def hand_in(site: Site, until: datetime, asked: dict[str, int], *, long_ago: str) -> list[Waiting]:
+    """So many cases of each matter of `asked`; one of `long_ago` has lain there until the law speaks. The site must be stopped."""
     clock = SetClock(until)
     app = create_app(Config.from_env(site.environment()), clock)
     with transaction(app):
@@ -62,7 +62,7 @@ def hand_in(site: Site, until: datetime, asked: dict[str, int], *, five_days_ago
         axis = Axis(until, work_calendar())
         people, cadres = iter(_people()), _cadres()
         plans = [_plan(next(people), matter, cadres, 0) for matter, count in asked.items() for _ in range(count)]
-        plans.append(_plan(next(people), five_days_ago, cadres, 5))
+        plans.append(_plan(next(people), long_ago, cadres, 7))
     files = play(world, axis, plans)
     with transaction(app):
         found = [db.session.get_one(Case, file.case_id) for file in files]
