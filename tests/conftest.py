@@ -21,13 +21,14 @@ from server.app import create_app
 from server.clock import SetClock
 from server.config import Config
 from server.keys import load_keys
+from services import passwords
 from services.catalogue import load_defaults
 from tests.answered import Watch
 from tests.builders import LONG_AGO, committed
 from tests.databases import Prepare, SqliteDatabases
 from tests.postgres import PostgresDatabases
 from tests.stores import S3Server
-from tests.warm import share_routes, share_statements
+from tests.warm import AS_IN_USE, cheapen_passwords, share_routes, share_statements
 
 ROOT = Path(__file__).resolve().parent.parent
 # A Monday that is a working day, nine o'clock in Tianquan.
@@ -40,6 +41,7 @@ AT_WORK = {"make_county", "make_site"}
 # A slow machine is no failure. CI draws the same examples each time; people's machines look further.
 settings.register_profile("daiban", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("daiban")
+cheapen_passwords()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,6 +67,12 @@ def warm() -> Iterator[None]:
         share_routes(patch)
         share_statements(patch)
         yield
+
+
+@pytest.fixture
+def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed and checked as in use."""
+    monkeypatch.setattr(passwords, "_HASHER", AS_IN_USE)
 
 
 @pytest.fixture(scope="session")

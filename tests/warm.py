@@ -5,6 +5,7 @@ compiling three hundred addresses and the first few hundred statements anew.
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.util import LRUCache
@@ -12,9 +13,11 @@ from werkzeug.routing import Map, RuleFactory
 
 from api.edge import EdgeFlask
 from models.base import db
+from services import passwords
 
 # More than all statements of the program, so that none is thrown out.
 STATEMENTS = 5000
+AS_IN_USE = passwords._HASHER
 
 
 class KnownMap(Map):
@@ -54,6 +57,14 @@ def share_statements(patch: pytest.MonkeyPatch) -> None:
         return engine
 
     patch.setattr(db, "_make_engine", warm)
+
+
+def cheapen_passwords() -> None:
+    """A password is hard to guess because checking it is slow; here a few hundred are checked that nobody guesses.
+
+    Called before test modules are imported: some make a hash as they are.
+    """
+    passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 def own_routes(app: Flask) -> None:

@@ -63,12 +63,15 @@ def test_a_password_needs_no_mixture_of_kinds(client: FlaskClient, anna: Account
     assert login(client, password=new).status_code == 200
 
 
-def test_passwords_are_kept_as_argon2id_with_19_mib_and_two_passes(app: Flask, anna: Account):
+@pytest.mark.usefixtures("dear_passwords")
+def test_passwords_are_kept_as_argon2id_with_19_mib_and_two_passes(client: FlaskClient, app: Flask, anna: Account):
+    assert change(client, login(client).json["access_token"], PASSWORD, "xin de kou ling").status_code == 204
     with transaction(app):
         stored = db.session.get_one(AppUser, anna.id).password_hash
     assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
+@pytest.mark.usefixtures("dear_passwords")
 def test_a_weaker_hash_is_renewed_at_login(client: FlaskClient, app: Flask, anna: Account):
     weak = passwords.PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
     with transaction(app):

@@ -77,6 +77,7 @@ def test_a_letter_by_fingerprint_is_ended_by_a_call_at_the_desk(
     page.get_by_role("group", name="您和委托人是什么关系").get_by_text("没有关系").click()
     found += look(page, "ready")
     bedside.press(page, "委托办好了")
+    page.wait_for_url(lambda url: "/authorize/" not in url)  # saved; whoever leaves sooner has not been told so
     page.goto("/outbox")
     phone.all_received(page)
 

@@ -117,6 +117,7 @@ def sign_letter(page: Page) -> None:
     press(page, "拍委托书")
     shoot_paper(page)
     press(page, "委托办好了")
+    page.wait_for_url(lambda url: "/authorize/" not in url)
 
 
 def hand_over(page: Page, n: int) -> None:
