@@ -53,16 +53,15 @@ def morning_after(site: Site, day: date) -> datetime:
     return datetime.combine(day, MORNING, SHANGHAI)
 
 
-def hand_in(site: Site, until: datetime, asked: dict[str, int], *, long_ago: str) -> list[Waiting]:
-    """So many cases of each matter of `asked`; one of `long_ago` has lain there until the law speaks. The site must be stopped."""
+def hand_in(site: Site, until: datetime, asked: dict[str, int]) -> list[Waiting]:
+    """So many cases of each matter, on their way to its window. The site must be stopped."""
     clock = SetClock(until)
     app = create_app(Config.from_env(site.environment()), clock)
     with transaction(app):
         world = read_world(app, clock, until)
         axis = Axis(until, work_calendar())
         people, cadres = iter(_people()), _cadres()
-        plans = [_plan(next(people), matter, cadres, 0) for matter, count in asked.items() for _ in range(count)]
-        plans.append(_plan(next(people), long_ago, cadres, 7))
+        plans = [_plan(next(people), matter, cadres) for matter, count in asked.items() for _ in range(count)]
     files = play(world, axis, plans)
     with transaction(app):
         found = [db.session.get_one(Case, file.case_id) for file in files]
@@ -87,10 +86,10 @@ def _cadres() -> dict[str, str]:
     return {str(village): account for village, account in rows}
 
 
-def _plan(resident: Resident, matter: str, cadres: dict[str, str], ago: int) -> Plan:
+def _plan(resident: Resident, matter: str, cadres: dict[str, str]) -> Plan:
     course = Course(delegation="direct", instant=False, publicity_wd=0, home=False)
     kinds = [kind["code"] for kind in current_guide(matter).content["sub_types"]]
     kind = "new" if "new" in kinds else next(iter(kinds), None)
     return Plan(
-        resident, matter, cadres[str(resident.village)], "handed_off", ago, course, by_photos=False, sub_type=kind
+        resident, matter, cadres[str(resident.village)], "handed_off", 0, course, by_photos=False, sub_type=kind
     )  # fmt: skip
