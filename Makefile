@@ -88,7 +88,7 @@ test-pwa: pwa/node_modules/.stamp ## unit tests of the PWA
 
 .PHONY: test-e2e
 test-e2e: setup-dev web browser ## the real server and a real browser
-	$(PY) -m pytest -n 2 --dist loadfile tests/e2e
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e
 
 .PHONY: test-e2e-pg
 test-e2e-pg: setup-dev web browser ## the whole story in a real browser, on PostgreSQL
