@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 
 import { problem } from "../testing/problems";
 import { detail, line } from "../testing/samples";
-import { type Action, type FormField } from "../types";
+import { type Action, type CaseDetail, type FormField } from "../types";
 import { useActions } from "./useActions";
 import { useCase } from "./useCase";
 import { useChecklist } from "./useChecklist";
@@ -164,6 +164,18 @@ describe("the checklist", () => {
     server.judge.mockResolvedValue(detail({ case: { ver: 2 } }));
     await list.good();
     expect(server.judge).toHaveBeenCalledWith("case-1", "form", 1, { verdict: "good", seen_on_paper: true });
+  });
+
+  it("stays with the paper that was chosen while a verdict was on its way", async () => {
+    const { work, server } = await opened(detail({ materials: [line("id_card"), line("hukou"), line("bank_card")] }));
+    const list = useChecklist(work);
+    let answer: (found: CaseDetail) => void = () => {};
+    server.judge.mockReturnValue(new Promise((done) => { answer = done; }));
+    const judged = list.good();
+    list.pick(list.lines[2]!);
+    answer(detail({ case: { ver: 2 }, materials: [line("id_card", { verdict: "good" }), line("hukou"), line("bank_card")] }));
+    await judged;
+    expect(list.current?.requirement).toBe("bank_card");
   });
 
   it("sends the chosen reason, and leaves judging to those who may", async () => {

@@ -50,6 +50,8 @@ export function useChecklist(work: CaseWork) {
     const extra = { ...(note.seen !== line.seen_on_paper ? { seen_on_paper: note.seen } : {}), ...(note.originals === null ? {} : { originals: note.originals }) };
     if (!(await work.judge(line, { ...input, ...extra }))) return;
     jottings.delete(lineKey(line));
+    // Who has chosen another paper meanwhile stays there: the next key would judge one that was not looked at.
+    if (key.value !== lineKey(line)) return;
     choosing.value = false;
     goOn();
   }
