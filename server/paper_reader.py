@@ -8,8 +8,7 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -17,14 +16,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from domain.printed_lines import Line
 from domain.problems import Problem
-from models.base import begin, db
 from server.app import create_app
 from server.backup.in_use import enter_service
 from server.config import Config
 from server.migrated import wait_until_migrated
 from server.reading_apart import CannotRead, Reader, is_installed
 from server.sandbox import ChildDied
-from server.transactions import transaction
+from server.transactions import reading, transaction
 from services import paper_readings, reading_papers
 
 log = logging.getLogger("daiban.reader")
@@ -77,7 +75,7 @@ class PaperReader:
             return
         pages = [""]
         while pages and not self._stopping.is_set():
-            with self._reading():
+            with reading(self._app):
                 pages = paper_readings.unlisted(now)
             if pages:
                 with transaction(self._app):
@@ -85,7 +83,7 @@ class PaperReader:
         self._enlisted = now
 
     def _one_page(self) -> bool:
-        with self._reading():
+        with reading(self._app):
             pages = paper_readings.due(self._now(), CANDIDATES)
         for page_id in pages:
             with transaction(self._app):
@@ -112,7 +110,7 @@ class PaperReader:
             self._settle(page_id)
 
     def _try(self, page_id: str) -> None:
-        with self._reading():
+        with reading(self._app):
             picture = reading_papers.load(page_id)
         lines = self._recognise(picture)
         with transaction(self._app):
@@ -121,15 +119,6 @@ class PaperReader:
     def _settle(self, page_id: str, *, at_once: bool = False) -> None:
         with transaction(self._app):
             paper_readings.give_up(self._now(), page_id, at_once=at_once)
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._app.app_context():
-            begin("read")
-            try:
-                yield
-            finally:
-                db.session.remove()
 
 
 def read_papers(config: Config) -> int:

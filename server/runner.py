@@ -27,7 +27,8 @@ def run_processes(
 ) -> int:
     """Run the named commands as processes until a signal comes or one of them ends.
 
-    A `spare` one stops nobody: when it ends it is started again after a while. `when_ready` is called once the web process answers. 0 after a signal, 1 when a process ended by itself or the port is taken.
+    A `spare` one stops nobody: when it ends it is started again after a while. `when_ready` is called once the web
+    process answers. 0 after a signal, 1 when a process ended by itself or the port is taken.
     """
     if not _is_free(config):
         print(

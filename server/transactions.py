@@ -1,4 +1,4 @@
-"""One transaction outside a request: for the command line and the demo builder."""
+"""One transaction outside a request: for the command line, the demo builder, and processes beside the web."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,5 +19,16 @@ def transaction(app: Flask) -> Iterator[None]:
         except BaseException:
             db.session.rollback()
             raise
+        finally:
+            db.session.remove()
+
+
+@contextmanager
+def reading(app: Flask) -> Iterator[None]:
+    """Run the block in one transaction of the application that only reads, so that it holds up no writer."""
+    with app.app_context():
+        begin("read")
+        try:
+            yield
         finally:
             db.session.remove()

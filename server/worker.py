@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from domain.problems import Problem
 from models.audit import WorkerBeat
-from models.base import begin, db, self_test
+from models.base import db, self_test
 from models.turns import turn
 from server import reminding
 from server.app import create_app
@@ -30,7 +30,7 @@ from server.migrated import wait_until_migrated
 from server.queue import make_huey, wake_task
 from server.releasing import warn_of_store
 from server.sandbox import ChildDied, reencode_apart
-from server.transactions import transaction
+from server.transactions import reading, transaction
 from services import (
     audit_seals,
     destruction,
@@ -172,7 +172,7 @@ class Worker:
                 self._do_round(duty, now)
 
     def _do_round(self, duty: Round, now: datetime) -> None:
-        with self._reading():
+        with reading(self._app):
             jobs = duty.find(now)
         for job in jobs:
             try:
@@ -188,7 +188,7 @@ class Worker:
     def _one_picture(self) -> bool:
         """Keep or reject the picture that waits longest; False when none waits or the machine cannot do it now."""
         try:
-            with self._reading():
+            with reading(self._app):
                 pages = images.next_pages(CANDIDATES)
             for page_id in pages:
                 with self._turn(f"picture {page_id}") as mine:
@@ -205,7 +205,7 @@ class Worker:
 
     def _picture(self, page_id: str) -> bool:
         try:
-            with self._reading():
+            with reading(self._app):
                 plain = images.load(page_id)
                 keep = recordings.keep_as_is if recordings.is_recording(page_id) else self._reencode
             kept = keep(plain)
@@ -243,15 +243,6 @@ class Worker:
             engine = db.engine
         with turn(engine, name) as mine:
             yield mine
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._app.app_context():
-            begin("read")
-            try:
-                yield
-            finally:
-                db.session.remove()
 
 
 def daily_backup(config: Config) -> list[Duty]:

@@ -6,12 +6,14 @@ county.collected(case); county.handed_off(case)
 desk.sign_in(county.clerk, clock.now(), case)
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from domain.actor import Actor
 from domain.problems import Problem
@@ -26,7 +28,7 @@ from services import catalogue, deliveries
 from services.cases import desk, registering
 from services.cases.facts import Situation
 from services.cases.walking_in import new_slip_code
-from tests.builders import LONG_AGO, VILLAGE, actor_for, make_division, make_resident, make_user, new_id
+from tests.builders import LONG_AGO, VILLAGE, actor_for, committed, make_division, make_resident, make_user, new_id
 
 POWERS = ["submit", "sign_forms", "correct", "receive_papers", "receive_result", "withdraw"]
 DEPARTMENT = "县民政局"
@@ -198,6 +200,15 @@ def make_county(clock: SetClock) -> County:
     return County(
         clock=clock, **actors, accounts={n: u.account for n, u in users.items()}, resident=resident, letter=letter
     )  # fmt: skip
+
+
+@contextmanager
+def at_work(app: Flask, county: County) -> Iterator[County]:
+    """The county in a transaction of its own, committed at the end: its rows belong to the session of now."""
+    with committed(app):
+        for name in ("resident", "letter"):
+            setattr(county, name, db.session.merge(getattr(county, name), load=True))
+        yield county
 
 
 def consented(resident: Resident, agent: AppUser) -> Consent:

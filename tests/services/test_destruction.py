@@ -1,7 +1,5 @@
 """Papers go when their time is over, with a record; what is used or held stays (R11.11, R17.3)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +18,7 @@ from server.worker import DUTIES, Round, Worker
 from services import destruction, holds, page_views
 from services.cases import desk, registering
 from tests.builders import actor_for, committed, make_user, new_id
-from tests.casework import County, make_county, make_document, refused
+from tests.casework import County, at_work, make_county, make_document, refused
 
 DAY = timedelta(days=1)
 
@@ -29,14 +27,6 @@ DAY = timedelta(days=1)
 def county(app: Flask, clock: SetClock) -> County:
     with committed(app):
         return make_county(clock)
-
-
-@contextmanager
-def at_work(app: Flask, county: County) -> Iterator[County]:
-    with committed(app):
-        for name in ("resident", "letter"):
-            setattr(county, name, db.session.merge(getattr(county, name), load=True))
-        yield county
 
 
 def kept(county: County, kind: str = "id_card", *, days_ago: int = 0) -> str:

@@ -1,7 +1,6 @@
 """Pages on the reader's list, the hints they leave, who may see and settle them, and what goes with the page."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -26,7 +25,7 @@ from server.sandbox import ChildDied
 from server.worker import DUTIES, Worker
 from services import destruction, documents, images, paper_hints, residents
 from tests.builders import actor_for, committed, make_user
-from tests.casework import County, make_county, make_document, refused, requirements
+from tests.casework import County, at_work, make_county, make_document, refused, requirements
 from tests.domain.test_paper_reading import printed
 from tests.drawn_cards import number_of
 
@@ -48,14 +47,6 @@ def config(config: Config) -> Config:
 def county(app: Flask, clock: SetClock) -> County:
     with committed(app):
         return make_county(clock)
-
-
-@contextmanager
-def at_work(app: Flask, county: County) -> Iterator[County]:
-    with committed(app):
-        for name in ("resident", "letter"):
-            setattr(county, name, db.session.merge(getattr(county, name), load=True))
-        yield county
 
 
 def kept(app: Flask, county: County, kind: str = "id_card", *, days_ago: float = 0) -> str:
