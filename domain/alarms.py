@@ -5,10 +5,11 @@ Rules: visits.md sections 5 and 7 (A1-A7).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain.checklists import item_of
+from domain.checklists import SECTIONS, item_of
+from domain.workdays import CLOSES, OPENS, WorkCalendar, add_window_time, add_workdays, due_moment, shanghai_day
 
 ALARM_LEVELS = ("RED", "ORANGE", "YELLOW")
 RED_KINDS = ("life", "abuse", "missing")
@@ -44,6 +45,52 @@ DUTIES = {
     "ORANGE": Duty((), ("civil_affairs",), _DAY, timedelta(hours=4), 7 * _DAY),
     "YELLOW": Duty((), ("village_head",), 7 * _DAY, _DAY, 7 * _DAY),
 }
+
+
+# A2: who is told when nobody has taken it up, each step after another acknowledgement time has passed.
+LINES = {
+    "RED": (("A",), ("B", "lead"), ("supervisor",)),
+    "ORANGE": (("A",), ("lead",), ("supervisor",)),
+    "YELLOW": (("A",), ("lead",)),
+}
+# A3, A5: how an alarm may end. `refused` is the person's own will and asks for a witness.
+OUTCOMES = {
+    "helped": "当场帮好了", "hospital": "送医院了", "police": "公安在处理", "moved": "转到安全的地方", "mended": "隐患排除了",
+    "family": "家里人接手了", "supplied": "送去了吃的、药或钱物", "died": "人已去世", "refused": "本人不肯接受", "false_alarm": "虚惊一场",
+}  # fmt: skip
+REFUSED = "refused"
+SECOND_TRY = _DAY
+KIND_LABELS = {"life": "人命关天", "abuse": "受欺负、没人管", "missing": "找不到人", "hardship": "日子过不下去"} | {
+    item.kind: item.label for section in SECTIONS for item in section.items if item.kind and item.level == "ORANGE"
+}
+
+
+def kind_label(kind: str) -> str:
+    """The kind of an alarm in words; a kind that is an item of the checklists has the item's words."""
+    named = next((item.label for section in SECTIONS for item in section.items if item.code == kind), "要有人去看")
+    return KIND_LABELS.get(kind, named)
+
+
+def step_due(
+    level: str,
+    kind: str,
+    received_at: datetime,
+    step: int,
+    calendar: WorkCalendar,
+    hours: tuple[time, time] = (OPENS, CLOSES),
+) -> datetime:
+    """When step `step` of the line is told an alarm nobody has taken up; step 0 is told at once, step 1 is A2's limit.
+
+    RED counts minutes by the clock, ORANGE hours of the window, YELLOW working days. Raises KeyError (duty_of).
+    """
+    if step == 0:
+        return received_at
+    within = duty_of(level, kind).acknowledge_within
+    if level == "RED":
+        return received_at + within * step
+    if level == "ORANGE":
+        return add_window_time(received_at, within * step, calendar, *hours)
+    return due_moment(add_workdays(shanghai_day(received_at), step, calendar), hours[1])
 
 
 def alarms_in(answers: Mapping[str, Mapping[str, Any]]) -> list[Alarm]:

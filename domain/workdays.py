@@ -88,6 +88,24 @@ def due_moment(day: date, closes: time = CLOSES) -> datetime:
     return datetime.combine(day, closes, SHANGHAI).astimezone(UTC)
 
 
+def add_window_time(
+    start: datetime, length: timedelta, cal: WorkCalendar, opens: time = OPENS, closes: time = CLOSES
+) -> datetime:
+    """The moment after `length` of window hours (visits.md A2), as UTC; outside the hours nothing passes.
+
+    Raises ValueError for a naive moment, or when the hours are upside down.
+    """
+    if opens >= closes:
+        raise ValueError("the window must open before it closes")
+    day = cal.on_or_after(shanghai_day(start))
+    at = max(start, datetime.combine(day, opens, SHANGHAI))
+    while at + length > (closing := datetime.combine(day, closes, SHANGHAI)):
+        length -= max(closing - at, timedelta(0))
+        day = cal.on_or_after(day + ONE_DAY)
+        at = datetime.combine(day, opens, SHANGHAI)
+    return (at + length).astimezone(UTC)
+
+
 def shanghai_day(moment: datetime) -> date:
     """The business date of an aware moment. Raises ValueError for a naive one."""
     if moment.tzinfo is None:

@@ -7,7 +7,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, UtcDateTime, id_column
 
-ALERT_KINDS = ("due", "pause_over", "handover", "briefing", "vacant", "first_contact", "second_notice")
+ALERT_KINDS = (
+    "due",
+    "pause_over",
+    "handover",
+    "briefing",
+    "vacant",
+    "first_contact",
+    "second_notice",
+    "alarm",
+    "look_back",
+)
 RANKS = ("A", "B", "lead", "supervisor")
 
 

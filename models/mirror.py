@@ -145,13 +145,18 @@ def _other_uses(document: Document) -> list[datetime | None]:
     return [*db.session.scalars(letters), *db.session.scalars(deliveries)]
 
 
+def _alarm_buckets(alarm: Alarm) -> list[str | None]:
+    """The village too, but for abuse: somebody of the village may be the cause of it (visits.md 7, RED-abuse)."""
+    return [_user(alarm.raised_by), *([] if alarm.kind == "abuse" else _village(alarm))]
+
+
 SOURCES: dict[str, Source] = {
     # Who is not on the roll belongs to a window, and to the agent who wrote them down: own work never vanishes (G5).
     "resident": Source(Resident, resident_row, lambda r: _village(r) if r.on_roll else [_user(r.created_by)]),
     "household": Source(Household, household_row, _village),
     "visit_line": Source(Visit, visit_line_row, _village),
     "visit": Source(Visit, visit_row, lambda r: [_user(r.agent_id)]),
-    "alarm": Source(Alarm, alarm_row, lambda r: [_user(r.raised_by), *_village(r)]),
+    "alarm": Source(Alarm, alarm_row, _alarm_buckets),
     "consent": Source(Consent, consent_row, lambda r: [_user(r.agent_id)]),
     "task": Source(Task, task_row, lambda r: [_user(r.user_id)]),
     "note": Source(Note, note_row, lambda r: [_user(r.author_id)]),

@@ -78,7 +78,8 @@ def alarm_row(a: Alarm) -> dict[str, Any]:
     return {
         "id": a.id, "resident_id": a.resident_id, "visit_id": a.visit_id, "level": a.level, "kind": a.kind,
         "action": a.action, "told": a.told, "told_at": a.told_at or [], "raised_by": a.raised_by, "raised_at": instant(a.raised_at),
-        "state": a.state, "outcome": a.outcome, "ver": a.ver,
+        "state": a.state, "acknowledged_at": instant(a.acknowledged_at), "acknowledged_by": a.acknowledged_by,
+        "outcome": a.outcome, "outcome_at": instant(a.outcome_at), "look_back_due_at": instant(a.look_back_due_at), "closed_at": instant(a.closed_at), "ver": a.ver,
     }  # fmt: skip
 
 

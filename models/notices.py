@@ -54,6 +54,7 @@ class Notice(Base):
     kind: Mapped[str]
     audience: Mapped[str]
     case_id: Mapped[str | None] = mapped_column(Id, ForeignKey("case_file.id"), index=True)
+    ref_id: Mapped[str | None] = mapped_column(Id)  # what is told of when it is no case
     channel_id: Mapped[str] = mapped_column(Id, ForeignKey("notice_channel.id"))
     recipient: Mapped[str]  # group | the id of an account | self | family
     told: Mapped[str]  # whom, as the log of the case may say it: never a number

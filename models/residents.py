@@ -116,12 +116,17 @@ class Visit(Synced, Base):
 
 
 class Alarm(Synced, Base):
-    """A danger, abuse or death reported from a home (visits.md §7)."""
+    """A danger, abuse or death reported from a home (visits.md §7).
+
+    open -> acknowledged (somebody at the township has it) -> closed (an outcome, then a look-back: A3). Who did each
+    step stands here in words; the audit has the account.
+    """
 
     __tablename__ = "alarm"
     __table_args__ = (
         CheckConstraint("state IN ('open','acknowledged','closed')", name="state"),
         CheckConstraint("level IN ('RED','ORANGE','YELLOW')", name="level"),
+        Index("ix_alarm_state", "state", "level"),
     )
 
     id: Mapped[str] = id_column()
@@ -136,9 +141,21 @@ class Alarm(Synced, Base):
     told_at: Mapped[list[Any] | None] = mapped_column(JSON)
     raised_by: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"))
     raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # When the county learnt of it: a phone in a valley may bring it hours later, and nobody could act before.
+    received_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    steps_told: Mapped[int] = mapped_column(default=0, server_default="0")
     state: Mapped[str] = mapped_column(default="open")
+    acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    acknowledged_by: Mapped[str | None]
     outcome: Mapped[str | None]
+    outcome_note: Mapped[str | None]
+    witness: Mapped[str | None]
+    outcome_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outcome_by: Mapped[str | None]
+    look_back_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    look_back_note: Mapped[str | None]
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_by: Mapped[str | None]
 
 
 class Consent(Synced, Base):

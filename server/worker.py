@@ -44,6 +44,7 @@ from services import (
     returns,
     standing_in,
 )
+from services.alarms import telling
 from services.cases import clockwork, forecast, pushing
 from services.custody import alarms
 from services.image_coding import Kept
@@ -94,6 +95,7 @@ def beat(now: datetime) -> None:
 
 DUTIES: tuple[Work, ...] = (
     Duty("beat", timedelta(seconds=30), beat),
+    Round("dangers", timedelta(seconds=15), telling.due, telling.tell),
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
     Round("pushes", timedelta(minutes=5), pushing.due_pushes, pushing.push),
     Round("absences", timedelta(seconds=60), standing_in.due, standing_in.run),

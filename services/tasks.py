@@ -6,6 +6,7 @@ from domain.actor import Actor
 from domain.problems import Problem
 from models.base import db
 from models.residents import Task
+from services.alarms import handling, looking_back
 
 
 def complete(actor: Actor, now: datetime, *, task_id: str, outcome: str, note: str | None = None) -> Task:
@@ -17,4 +18,6 @@ def complete(actor: Actor, now: datetime, *, task_id: str, outcome: str, note: s
         task.state, task.done_at = "done", now
         task.outcome = f"{outcome}：{note}" if note else outcome
         db.session.flush()
+        if task.kind == looking_back.TASK:
+            handling.task_done(actor, now, task)
     return task

@@ -17,6 +17,7 @@ from models.base import db
 from models.catalogue import Matter
 from models.residents import Alarm, Resident, Task, Visit
 from services.access import require_resident
+from services.alarms import looking_back, telling
 from services.numbers import next_number
 from services.residents import next_due, regrade
 from services.reviews import cause_id, open_review
@@ -107,6 +108,7 @@ def amend(
         facts.update({k: v for k, v in amendment["changes"].items() if k in facts})
     visit.counted = SET_ASIDE not in visit.flags and _counts(resident, facts, besides=visit.id)
     db.session.flush()
+    _danger_found_later(actor, now, visit, changes, amendment_id)
     settle_dates(resident, shanghai_day(now))
     db.session.flush()
     return visit
@@ -164,10 +166,11 @@ def raise_alarm(
         return known
     row = Alarm(
         id=alarm_id, resident_id=resident.id, visit_id=visit_id, village=resident.village, level=level, kind=kind,
-        action=action or None, told=list(told), told_at=[_told(one, now) for one in told_at], raised_by=actor.user_id, raised_at=min(raised_at, now),
+        action=action or None, told=list(told), told_at=[_told(one, now) for one in told_at], raised_by=actor.user_id, raised_at=min(raised_at, now), received_at=now, steps_told=0,
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
+    telling.tell_step(now, row)
     settle_dates(resident, shanghai_day(now))
     return row
 
@@ -226,6 +229,7 @@ def _counts(resident: Resident, facts: Mapping[str, Any], besides: str | None = 
 def _follow(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> None:
     """What a visit sets going: its alarm, tasks for what was planned, a second try at a closed door."""
     today = shanghai_day(now)
+    looking_back.by_visit(actor, now, visit)
     _alarm_row(actor, now, visit, resident)
     for spotted in visit.matters_spotted:
         if spotted.get("act") in {"plan", "later"}:
@@ -234,10 +238,27 @@ def _follow(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> No
             _task(actor, now, visit, resident, "follow_up", title, today + timedelta(days=7), spotted["matter"])
     if visit.met == "nobody" and visit.mode == "door" and not visit.counted:
         _task(actor, now, visit, resident, "revisit", f"{resident.name}：没见到人，再去一次", today + timedelta(days=1))
-    found = (visit.answers.get("health") or {}).get(DEAD) == "problem" or visit.no_contact_reason == "dead?"
-    if found:
+    _report_death(actor, now, visit, {"answers": visit.answers, "no_contact_reason": visit.no_contact_reason})
+
+
+def _report_death(actor: Actor, now: datetime, visit: Visit, says: Mapping[str, Any]) -> None:
+    answers = says.get("answers") or {}
+    if (answers.get("health") or {}).get(DEAD) == "problem" or says.get("no_contact_reason") == "dead?":
         # R9.7: authorisations are frozen by a person who has verified the death, not by a tick on a phone.
-        open_review(actor, now, "death_report", visit.id, entity="resident", entity_id=resident.id)
+        open_review(actor, now, "death_report", visit.id, entity="resident", entity_id=visit.resident_id)
+
+
+def _danger_found_later(
+    actor: Actor, now: datetime, visit: Visit, changes: Mapping[str, Any], amendment_id: str
+) -> None:
+    """A correction that says of a danger what the visit did not say raises its alarm now (visits.md 5, 7)."""
+    _report_death(actor, now, visit, changes)
+    found = alarm_of(changes.get("answers") or {})
+    if found is not None and found.level != "YELLOW":
+        raise_alarm(
+            actor, now, alarm_id=cause_id("alarm", amendment_id), resident_id=visit.resident_id, visit_id=visit.id,
+            level=found.level, kind=found.kind, raised_at=now,
+        )  # fmt: skip
 
 
 def _alarm_row(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> None:

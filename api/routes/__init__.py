@@ -9,6 +9,7 @@ import api.arguments  # noqa: F401  (blueprints must know the strict reader befo
 from api.commands.published import publish
 from api.openapi import DocumentedApi
 from api.routes import (
+    alarms,
     auth,
     bulletins,
     bundles,
@@ -71,6 +72,7 @@ BLUEPRINTS: list[Blueprint] = [
     duty.blueprint,
     contacts.blueprint,
     public_duty.blueprint,
+    alarms.blueprint,
     letters.blueprint,
     keeping.blueprint,
 ]

@@ -172,7 +172,9 @@ class AlertOut(Schema):
     """Something to look at."""
 
     id = ident()
-    kind = word("due", "pause_over", "handover", "briefing", "vacant", "first_contact", "second_notice")
+    kind = word(
+        "due", "pause_over", "handover", "briefing", "vacant", "first_contact", "second_notice", "alarm", "look_back"
+    )
     rank = word("A", "B", "lead", "supervisor")
     text = a_text()
     step = whole(null=True)

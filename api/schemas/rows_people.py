@@ -196,7 +196,12 @@ class AlarmRow(Schema):
     raised_by = ident()
     raised_at = instant()
     state = word("open", "acknowledged", "closed")
+    acknowledged_at = instant(null=True)
+    acknowledged_by = text(null=True)
     outcome = text(null=True)
+    outcome_at = instant(null=True)
+    look_back_due_at = instant(null=True)
+    closed_at = instant(null=True)
     ver = whole()
 
 

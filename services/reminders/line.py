@@ -15,7 +15,7 @@ from models.base import db
 from models.cases import Case
 from models.mirror_rows import instant
 from models.notices import Notice, NoticeChannel
-from services.reminders import channels, planning, readers, words
+from services.reminders import channels, dangers, planning, readers, words
 
 BATCH = 400
 PARCELS = 20  # messages of one look, so that pictures and clocks are not kept waiting
@@ -50,7 +50,7 @@ def claim(now: datetime) -> list[Parcel]:
     quiet_until = planning.allowed_from(now)
     groups: dict[tuple[str, str], list[Notice]] = {}
     for notice in rows:
-        if notice.kind != "test" and quiet_until > now:
+        if notice.kind not in planning.AT_ONCE and quiet_until > now:
             notice.due_at = quiet_until
         elif not _channel(notice).enabled or not planning.holds_still(notice, now):
             notice.state, notice.last_error = "dropped", None
@@ -74,7 +74,8 @@ def settle(now: datetime, parcel: Parcel, error: str | None) -> None:
             notice.state = "gave_up"
         else:
             notice.state = "waiting"
-            notice.due_at = planning.allowed_from(now + BACKOFF[notice.attempts - 1])
+            again = now + BACKOFF[notice.attempts - 1]
+            notice.due_at = again if notice.kind in planning.AT_ONCE else planning.allowed_from(again)
     channel = db.session.get_one(NoticeChannel, parcel.channel_id)
     channel.last_at, channel.last_error = now, error
     db.session.flush()
@@ -112,14 +113,17 @@ def _parcel(now: datetime, group: Sequence[Notice]) -> Parcel | None:
 
 def _body(group: Sequence[Notice], case: Case | None) -> str:
     first = group[0]
-    if first.kind == "test" or case is None:
+    if first.kind == "test":
         return words.TEST
-    if first.audience == "family":
+    if first.audience == "family" and case is not None:
         return words.family_text(words.code_of(case))
-    found = [
-        (notice.kind, words.code_of(db.session.get_one(Case, notice.case_id))) for notice in group if notice.case_id
-    ]
-    return words.staff_text(found)
+    return words.staff_text([(notice.kind, _code(notice)) for notice in group])
+
+
+def _code(notice: Notice) -> str:
+    if notice.kind in dangers.KINDS:
+        return dangers.code_of(notice)
+    return words.code_of(db.session.get_one(Case, notice.case_id))
 
 
 def _channel(notice: Notice) -> NoticeChannel:

@@ -18,7 +18,7 @@ from models.notices import Notice
 from models.residents import Consent
 from services import settings
 from services.calendar import work_calendar
-from services.reminders import channels, readers
+from services.reminders import channels, dangers, readers
 from services.reminders.readers import Reader
 
 # Steps a family wants to hear of; what the office does with its papers in between is no news.
@@ -26,6 +26,8 @@ NEWS = frozenset(
     {"sign_in", "need_correction", "accept", "deem_accept", "decide", "decide_at_once", "issue", "refuse", "return"}
 )
 NEWS_LASTS = timedelta(days=2)
+# A danger minds no quiet hours, and neither does the try of a new channel.
+AT_ONCE = frozenset({"test", dangers.RED})
 MOST = 500
 
 
@@ -38,6 +40,16 @@ class Cause:
     occasion: str
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What a reminder is about, as its row keeps it."""
+
+    kind: str
+    key: str
+    case_id: str | None = None
+    ref_id: str | None = None
+
+
 def plan(now: datetime) -> int:
     """Write down what is due for every reader; how many rows are new. Nothing happens without a channel."""
     made = 0
@@ -45,11 +57,14 @@ def plan(now: datetime) -> int:
     if to_staff:
         for cause in staff_causes(now):
             buckets = readers.buckets_of(cause.case, cause.kind)
-            made += sum(_put(now, cause, "staff", one) for one in readers.staff(to_staff, now, buckets))
+            made += sum(_put(now, _subject(cause), "staff", one) for one in readers.staff(to_staff, now, buckets))
+        for alarm, kind, buckets in dangers.waiting():
+            about = Subject(kind, f"{alarm.id}:{alarm.steps_told}", ref_id=alarm.id)
+            made += sum(_put(now, about, "staff", one) for one in readers.staff(to_staff, now, buckets))
     if to_families:
         for cause in _news(now):
             for one in readers.families(to_families, cause.case):
-                made += not _waits(cause, one) and _put(now, cause, "family", one)
+                made += not _waits(cause, one) and _put(now, _subject(cause), "family", one)
     return made
 
 
@@ -65,6 +80,8 @@ def holds_still(notice: Notice, now: datetime) -> bool:
     """Is it still worth telling? A case that has moved on needs no reminder, a consent taken back forbids one."""
     if notice.kind == "test":
         return True
+    if notice.kind in dangers.KINDS:
+        return dangers.holds_still(notice)
     case = db.session.get(Case, notice.case_id) if notice.case_id else None
     if case is None:
         return False
@@ -186,15 +203,20 @@ def _waits(cause: Cause, reader: Reader) -> bool:
     return db.session.scalar(waiting.limit(1)) is not None
 
 
-def _put(now: datetime, cause: Cause, audience: str, reader: Reader) -> bool:
+def _subject(cause: Cause) -> Subject:
+    return Subject(cause.kind, f"{cause.case.id}:{cause.occasion}", case_id=cause.case.id)
+
+
+def _put(now: datetime, about: Subject, audience: str, reader: Reader) -> bool:
     """The row, unless this reader has it already: the unique key decides, also between two workers."""
     insert = pg_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
     values = {
         "id": str(uuid.uuid4()),
-        "dedup": f"{cause.kind}:{cause.case.id}:{cause.occasion}:{reader.channel.id}:{reader.recipient}",
-        "kind": cause.kind, "audience": audience, "case_id": cause.case.id, "channel_id": reader.channel.id,
+        "dedup": f"{about.kind}:{about.key}:{reader.channel.id}:{reader.recipient}",
+        "kind": about.kind, "audience": audience, "case_id": about.case_id, "ref_id": about.ref_id,
+        "channel_id": reader.channel.id,
         "recipient": reader.recipient, "told": reader.told, "state": "waiting", "attempts": 0,
-        "due_at": allowed_from(now), "created_at": now,
+        "due_at": now if about.kind in AT_ONCE else allowed_from(now), "created_at": now,
     }  # fmt: skip
     statement = insert(Notice).values(**values).on_conflict_do_nothing(index_elements=["dedup"])
     return db.session.scalar(statement.returning(Notice.id)) is not None

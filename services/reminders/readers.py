@@ -17,7 +17,7 @@ from models.vault import current_vault
 SELF, FAMILY = "remind_self", "remind_family"
 AT_COUNTY = frozenset({"conveying", "county_reviewing"})
 AT_PICKUP = frozenset({"decided", "ready", "delivered"})
-ROLES = ("clerk", "pickup_clerk", "township_lead", "department_reviewer", "convey_agent")
+ROLES = ("clerk", "pickup_clerk", "township_lead", "department_reviewer", "convey_agent", "county_supervisor")
 
 
 @dataclass(frozen=True)

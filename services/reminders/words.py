@@ -12,6 +12,8 @@ FAMILY = (
 )
 TEST = "这是一条测试提醒。收到了，说明这个渠道是通的。"
 _STAFF = {
+    "alarm_red": "{n} 件红色急事等人接",
+    "alarm": "{n} 件急事等人接",
     "due_soon": "{n} 件快到承诺期限",
     "notice_due": "{n} 件的五日告知期快到",
     "overdue": "{n} 件已超过承诺期限",
@@ -25,6 +27,8 @@ KINDS = {
     "undelivered": "结果还没送到",
     "held": "原件放得太久",
     "moved": "有新进展",
+    "alarm_red": "红色急事等人接",
+    "alarm": "急事等人接",
     "test": "测试",
 }
 

@@ -9,6 +9,7 @@ FIELD = AGENTS | {"convey_agent"}
 WINDOW = {"clerk", "pickup_clerk", "township_lead"}
 DESK = WINDOW | {"department_reviewer", "convey_agent"}
 READERS = DESK | {"county_supervisor", "inspector", "admin", "auditor"}
+ALARM_HANDLERS = {"clerk", "township_lead", "county_supervisor"}
 OVERSEERS = {"township_lead", "county_supervisor", "inspector", "auditor", "admin"}
 SEAL_KEEPERS = {"pickup_clerk", "township_lead"}
 DECIDERS = {"clerk", "township_lead", "county_supervisor"}
@@ -111,6 +112,11 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/first-contacts/<uuid:contact_id>/reveal": WINDOW,
     "GET /api/v1/desk/alerts": READERS,
     "POST /api/v1/desk/alerts/<uuid:alert_id>/seen": READERS,
+    "GET /api/v1/desk/alarms": ALARM_HANDLERS | {"inspector", "auditor"},
+    "GET /api/v1/desk/alarms/<uuid:alarm_id>": ALARM_HANDLERS | {"inspector", "auditor"},
+    **{
+        f"POST /api/v1/desk/alarms/<uuid:alarm_id>/{act}": ALARM_HANDLERS for act in ("take-up", "outcome", "look-back")
+    },
     "GET /q/<slip_code>": PUBLIC,
     "POST /q/<slip_code>": PUBLIC,
     "POST /q/<slip_code>/not-me": PUBLIC,

@@ -1,6 +1,6 @@
 """Working days, publicity days, the day a photo counts as received, the light (R2.1, R3.1-R3.13, R4.1)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -109,6 +109,25 @@ def test_a_due_day_ends_when_the_window_closes() -> None:
 )
 def test_photos_count_as_received_in_window_hours_or_at_the_next_opening(moment: str, want: str) -> None:
     assert workdays.day_zero(at_shanghai(moment), CAL) == day(want)
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "want"),
+    [
+        ("2026-11-23T09:00", 4, "2026-11-23T13:00"),
+        ("2026-11-23T15:00", 4, "2026-11-24T11:00"),  # two hours are left of Monday
+        ("2026-11-20T16:00", 9, "2026-11-23T17:00"),  # an hour on Friday, eight on Monday
+        ("2026-11-21T10:00", 4, "2026-11-23T13:00"),  # a Saturday
+        ("2026-11-23T20:00", 4, "2026-11-24T13:00"),
+        ("2026-11-23T06:00", 8, "2026-11-23T17:00"),
+    ],
+)
+def test_hours_of_the_window_pass_only_while_it_is_open(start: str, hours: int, want: str) -> None:
+    """visits.md A2: an orange alarm waits four working hours."""
+    begins, ends = (datetime.fromisoformat(one).replace(tzinfo=workdays.SHANGHAI) for one in (start, want))
+    assert workdays.add_window_time(begins, timedelta(hours=hours), CAL) == ends
+    with pytest.raises(ValueError, match="open before"):
+        workdays.add_window_time(begins, timedelta(hours=1), CAL, time(17), time(9))
 
 
 def test_the_business_day_is_that_of_shanghai() -> None:

@@ -18,13 +18,14 @@ from models.base import db
 from models.cases import Case
 from models.notices import Notice, NoticeChannel
 from models.people import AppUser
-from models.residents import Consent, Resident
+from models.residents import Alarm, Consent, Resident
 from server import reminding
 from server.transactions import transaction
-from services import consents
+from services import consents, visits
+from services.alarms import handling, telling
 from services.cases import desk
 from services.reminders import channels, consent, line, planning
-from tests.builders import TOWNSHIP, make_division
+from tests.builders import TOWNSHIP, make_division, new_id
 from tests.casework import County, make_county, refused, shanghai
 
 ADMIN = Actor.system()
@@ -312,3 +313,33 @@ def test_one_person_is_told_by_phone_for_their_own_window(app, county, clock, ho
     due_soon(app, county, clock)
     look(app, clock)
     assert [one["to"] for one in hook.taken] == ["13900000003"]
+
+
+def test_a_red_alarm_nobody_has_taken_up_is_told_at_night_too_and_again_to_the_next_in_line(app, county, clock, hook):
+    """visits.md A2: a danger minds no quiet hours; an orange one waits for the morning. Neither says who or where."""
+    channel(app, clock, hook.url)
+    clock.set(shanghai("2026-11-23 23:30"))
+    with transaction(app):
+        for level, kind in (("RED", "life"), ("ORANGE", "fall")):
+            visits.raise_alarm(
+                county.volunteer, clock.now(), alarm_id=new_id(), resident_id=county.resident.id, level=level,
+                kind=kind, raised_at=clock.now(),
+            )  # fmt: skip
+    look(app, clock)
+    assert [str(one["message"]) for one in hook.taken] == ["1 件红色急事等人接（23:30 报）。请打开代办通查看。"]
+    look(app, clock)
+    assert len(hook.taken) == 1
+    clock.set(shanghai("2026-11-23 23:41"))
+    with transaction(app):
+        for job in telling.due(clock.now()):
+            telling.tell(clock.now(), job)
+    look(app, clock)
+    assert len(hook.taken) == 2
+    with transaction(app):
+        for alarm in db.session.query(Alarm):
+            handling.take_up(county.clerk, clock.now(), alarm.id)
+    clock.set(shanghai("2026-11-24 09:00"))
+    look(app, clock)
+    assert len(hook.taken) == 2
+    assert states(app) == ["dropped", "sent", "sent"]
+    assert not any(word in str(hook.taken) for word in PERSONAL)

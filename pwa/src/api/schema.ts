@@ -1,4 +1,4 @@
-// openapi sha256 3828f0c4c1faa9d471326e9ed95d3f6f0d6133a54e4e9c2acf4d1bb4b14f89ac
+// openapi sha256 83292d91d3f749bd44c828f47484f8eb75b51e08c4a9c683f01e065236ebc9cf
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -98,6 +98,99 @@ export interface paths {
         put?: never;
         /** A new access token for the refresh cookie, which is rotated. */
         post: operations["auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that are not over, red ones nobody has first; or the newest that are. */
+        get: operations["alarms_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alarms/{alarm_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        /** One alarm with where the person lives and whom to call; each look is on record. */
+        get: operations["alarms_alarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alarms/{alarm_id}/look-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looked again: the alarm is over. */
+        post: operations["alarms_look_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alarms/{alarm_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How it ended; the look-back begins to run. */
+        post: operations["alarms_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alarms/{alarm_id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have it: nobody else is told any more. */
+        post: operations["alarms_take_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2546,13 +2639,22 @@ export interface components {
             visit_id?: string | null;
         };
         AlarmRow: {
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
             action: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
             /** Format: uuid */
             id: string;
             kind: string;
             /** @enum {string} */
             level: "RED" | "ORANGE" | "YELLOW";
+            /** Format: date-time */
+            look_back_due_at: string | null;
             outcome: string | null;
+            /** Format: date-time */
+            outcome_at: string | null;
             /** Format: date-time */
             raised_at: string;
             /** Format: uuid */
@@ -2578,7 +2680,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice";
+            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice" | "alarm" | "look_back";
             matter: string | null;
             /** @enum {string} */
             rank: "A" | "B" | "lead" | "supervisor";
@@ -3773,6 +3875,94 @@ export interface components {
             slip_given: boolean;
             witnesses: components["schemas"]["WitnessPart"][];
         };
+        DeskAlarmDetailOut: {
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
+            action: string | null;
+            address: string | null;
+            call: string[];
+            /** Format: date-time */
+            closed_at: string | null;
+            closed_by: string | null;
+            contact_name: string | null;
+            contact_phone: string | null;
+            everybody_told: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            landmark: string | null;
+            late: boolean;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            /** Format: date-time */
+            look_back_due_at: string | null;
+            look_back_note: string | null;
+            name: string;
+            outcome: string | null;
+            /** Format: date-time */
+            outcome_at: string | null;
+            outcome_by: string | null;
+            outcome_label: string | null;
+            outcome_note: string | null;
+            phone: string | null;
+            /** Format: date-time */
+            raised_at: string;
+            raised_by_name: string;
+            raised_by_phone: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "closed";
+            /** Format: date-time */
+            take_up_by: string;
+            told: components["schemas"]["ToldPersonOut"][];
+            village_name: string;
+            witness: string | null;
+        };
+        DeskAlarmOut: {
+            /** Format: date-time */
+            acknowledged_at: string | null;
+            acknowledged_by: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            everybody_told: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kind_label: string;
+            late: boolean;
+            /** @enum {string} */
+            level: "RED" | "ORANGE" | "YELLOW";
+            /** Format: date-time */
+            look_back_due_at: string | null;
+            name: string;
+            outcome: string | null;
+            /** Format: date-time */
+            outcome_at: string | null;
+            outcome_label: string | null;
+            /** Format: date-time */
+            raised_at: string;
+            raised_by_name: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            state: "open" | "acknowledged" | "closed";
+            /** Format: date-time */
+            take_up_by: string;
+            village_name: string;
+        };
+        DeskAlarmsOut: {
+            items: components["schemas"]["DeskAlarmOut"][];
+            may_handle: boolean;
+            outcomes: components["schemas"]["OutcomeOut"][];
+            waiting: number;
+        };
         DeskHintOut: {
             /** @enum {string} */
             code: "other_person" | "name_differs" | "number_differs" | "number_check" | "birth_differs" | "sex_differs" | "other_holder" | "grade_differs" | "other_paper" | "unreadable" | "expired" | "expires_soon";
@@ -4588,6 +4778,9 @@ export interface components {
             device_id?: string | null;
             password: string;
         };
+        LookBackIn: {
+            note: string;
+        };
         MaterialLineOut: {
             acceptable: string | null;
             /** Format: date-time */
@@ -4797,6 +4990,16 @@ export interface components {
         OriginalsPart: {
             count: number;
             requirement: string;
+        };
+        OutcomeIn: {
+            note: string;
+            /** @enum {string} */
+            outcome: "helped" | "hospital" | "police" | "moved" | "mended" | "family" | "supplied" | "died" | "refused" | "false_alarm";
+            witness?: string | null;
+        };
+        OutcomeOut: {
+            code: string;
+            label: string;
         };
         OwnGroupOut: {
             overall: components["schemas"]["LevelOut"][] | null;
@@ -6168,6 +6371,11 @@ export interface components {
         ToldPart: {
             /** Format: date-time */
             at: string;
+            who: string;
+        };
+        ToldPersonOut: {
+            /** Format: date-time */
+            at: string | null;
             who: string;
         };
         TownshipSumOut: {
@@ -7643,6 +7851,173 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    alarms_alarms: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAlarmsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    alarms_alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAlarmDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    alarms_look_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookBackIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAlarmDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    alarms_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAlarmDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    alarms_take_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alarm_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAlarmDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.state_forbids"];
+            412: components["responses"]["412.stale"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];

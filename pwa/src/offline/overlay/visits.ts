@@ -87,6 +87,11 @@ export const visits: Reducers = {
       told_at: a.told_at ?? [],
       raised_by: ctx.me.id,
       outcome: null,
+      acknowledged_at: null,
+      acknowledged_by: null,
+      outcome_at: null,
+      look_back_due_at: null,
+      closed_at: null,
       raised_at: a.raised_at,
       ver: 0,
     });
