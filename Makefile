@@ -90,6 +90,10 @@ test-pwa: pwa/node_modules/.stamp ## unit tests of the PWA
 test-e2e: setup-dev web browser ## the real server and a real browser
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e
 
+.PHONY: e2e-demo
+e2e-demo: setup-dev ## build the demo county that the browser tests copy
+	$(PY) -m tests.e2e.demo_county
+
 .PHONY: test-e2e-pg
 test-e2e-pg: setup-dev web browser ## the whole story in a real browser, on PostgreSQL
 	E2E_DATABASE=postgresql $(PY) -m pytest tests/e2e/test_story.py

@@ -60,15 +60,16 @@ OUTCOMES = {
 }  # fmt: skip
 REFUSED = "refused"
 SECOND_TRY = _DAY
-KIND_LABELS = {"life": "人命关天", "abuse": "受欺负、没人管", "missing": "找不到人", "hardship": "日子过不下去"} | {
-    item.kind: item.label for section in SECTIONS for item in section.items if item.kind and item.level == "ORANGE"
-}
+KIND_LABELS = {
+    "life": "人命关天", "abuse": "受欺负、没人管", "missing": "找不到人", "fall": "摔倒了", "no_medicine": "断药", "no_food": "断粮断药",
+    "no_heat": "受冻、受热", "disaster": "山水雪险情", "house": "房子危险", "subsidy_stopped": "钱没到账", "carer_gone": "没人照料了",
+}  # fmt: skip
 
 
 def kind_label(kind: str) -> str:
-    """The kind of an alarm in words; a kind that is an item of the checklists has the item's words."""
-    named = next((item.label for section in SECTIONS for item in section.items if item.code == kind), "要有人去看")
-    return KIND_LABELS.get(kind, named)
+    """The kind of an alarm in words; a kind that is an item of the checklists is told by the item."""
+    item = next((item for section in SECTIONS for item in section.items if item.code == kind), None)
+    return KIND_LABELS.get(kind) or (f"{item.label}有问题" if item else "要有人去看")
 
 
 def step_due(

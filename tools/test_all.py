@@ -1,7 +1,7 @@
 """Runs every check, goes on when one fails, and closes with a summary.
 
 The browser story on PostgreSQL leaves a processor idle most of the time: the checks of style, types and the PWA's units
-run beside it and are printed when they end. Everything else runs alone, on all processors.
+run beside it and are printed when they end; the demo county of the other browser tests is built there too. Everything else runs alone, on all processors.
 
 Standard library only: it starts before anything is installed.  usage: python3 tools/test_all.py
 """
@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 PREPARATION = ("setup-dev", "web")
 ALONE = ("test-py", "test-e2e")
-BESIDE = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-pwa")
+BESIDE = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-pwa", "e2e-demo")
 STORY = "test-e2e-pg"
 Result = tuple[str, bool, float]
 

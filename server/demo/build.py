@@ -15,6 +15,7 @@ from server.clock import SetClock
 from server.config import Config
 from server.demo.axis import SHANGHAI, Axis
 from server.demo.chance import Chance
+from server.demo.dangers import play_dangers
 from server.demo.duties import assign_posts, play_duties
 from server.demo.opinions import play_opinions
 from server.demo.people import Numbers, Place, people_of
@@ -162,6 +163,7 @@ def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> N
     play_opinions(world)
     play_repairs(world)
     play_duties(world)
+    play_dangers(world)
 
 
 def _let_go(app: Flask) -> None:

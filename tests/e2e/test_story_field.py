@@ -129,7 +129,25 @@ def the_visit_is_put_right(page: Page, resident_id: str) -> None:
     assert look.faults_on_phones(page) == []
 
 
-def test_an_emergency_amid_a_visit(site: Site, hers: Phone) -> None:
+def the_township_takes_it_up(clerk: Desk, name: str) -> None:
+    """It is seen on every screen of the desk, taken up, ended, and over only when somebody has looked back."""
+    page = clerk.page
+    page.get_by_role("link", name=re.compile("件急事没人接")).click(timeout=SOON)
+    page.get_by_role("row").filter(has_text=name).get_by_role("button").click()
+    expect(page.get_by_role("heading", name=f"{name}：断粮断药")).to_be_visible()
+    expect(page.get_by_text(re.compile("^镇里值班（"))).to_be_visible()
+    assert look.faults(page) == []
+    page.get_by_role("button", name="我来处理").click()
+    page.get_by_label("怎么了结的").select_option("本人不肯接受")
+    page.get_by_label("发生了什么").fill("说儿子明天送米来，不要")
+    expect(page.get_by_role("button", name="记下结果")).to_be_disabled()
+    assert look.faults(page) == []
+    page.get_by_label("怎么了结的").select_option("送去了吃的、药或钱物")
+    page.get_by_role("button", name="记下结果").click()
+    expect(page.get_by_role("heading", name="回看")).to_be_visible()
+
+
+def test_an_emergency_amid_a_visit(site: Site, watch: Watch, hers: Phone, office: Browser) -> None:
     resident, page = records.entitled_to_both(site, phone.ACCOUNT), hers.page
     hers.lose_network()
     page.goto(f"/visit/{resident.id}")
@@ -155,6 +173,16 @@ def test_an_emergency_amid_a_visit(site: Site, hers: Phone) -> None:
     ((level, kind, told_at),) = records.ask(site, f"SELECT x.level, x.kind, x.told_at FROM alarm x {of}", resident.name)
     assert (level, kind) == ("ORANGE", "no_food")
     assert [one["who"] for one in json.loads(str(told_at))] == ["镇里值班"]
+    clerk = Desk.log_in(office, site.url, "chuangkou01", watch)
+    the_township_takes_it_up(clerk, resident.name)
+    page.goto(f"/residents/{resident.id}")
+    expect(page.get_by_text(re.compile("^送去了吃的、药或钱物。.*前要回看一次$"))).to_be_visible(timeout=SOON)
+    assert look.faults_on_phones(page) == []
+    clerk.page.get_by_label("看到什么，听到什么").fill("打过电话，儿子送米到了")
+    clerk.page.get_by_role("button", name="看过了，了结").click()
+    expect(clerk.page.get_by_role("row").filter(has_text=resident.name)).to_have_count(0)
+    expect(page.get_by_text("送去了吃的、药或钱物，已了结")).to_be_visible(timeout=SOON)
+    clerk.log_out()
     newest = f"SELECT x.met, x.amendments FROM visit x {of} ORDER BY x.started_at DESC LIMIT 1"
     ((met, amendments),) = records.ask(site, newest, resident.name)
     (amendment,) = json.loads(str(amendments))

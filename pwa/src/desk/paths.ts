@@ -38,6 +38,8 @@ export const deskPaths = {
   devices: `${V1}/desk/devices`,
   device: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}`,
   deviceStatus: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}/status`,
+  dangers: (state: string) => `${V1}/desk/alarms${query({ state })}`,
+  danger: (alarmId: string, act?: "take-up" | "outcome" | "look-back") => `${V1}/desk/alarms/${id(alarmId)}${act ? `/${act}` : ""}`,
   beyond: `${V1}/desk/beyond-slip`,
   settings: `${V1}/desk/settings`,
   setting: (key: string) => `${V1}/desk/settings/${encodeURIComponent(key)}` as const,

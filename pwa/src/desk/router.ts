@@ -18,6 +18,7 @@ export const deskRouter = createRouter({
     { path: "/seals", name: "seals", component: () => import("./paperwork/Seals.vue") },
     { path: "/booklet", name: "booklet", component: () => import("./paperwork/Booklet.vue") },
     { path: "/alerts", name: "alerts", component: () => import("./alerts/Alerts.vue") },
+    { path: "/dangers", name: "dangers", component: () => import("./dangers/Dangers.vue") },
     { path: "/duty", name: "duty", component: () => import("./duty/Duty.vue") },
     { path: "/asked", name: "asked", component: () => import("./asked/Asked.vue") },
     { path: "/custody", name: "custody", component: () => import("./custody/Custody.vue") },

@@ -121,6 +121,10 @@ export class Reader {
     return latest(this.core.view.by("alarm", "resident_id", residentId), (a) => a.raised_at);
   }
 
+  openAlarms(): AlarmRow[] {
+    return this.core.view.all("alarm").filter((a) => a.state !== "closed");
+  }
+
   notesOf(entityId: string): NoteRow[] {
     return latest(this.core.view.by("note", "entity_id", entityId), (n) => n.at);
   }

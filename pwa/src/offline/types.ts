@@ -208,6 +208,8 @@ export interface Phone {
   authorizationsOf(residentId: string): AuthorizationRow[];
   consentsOf(residentId: string): ConsentRow[];
   alarmsOf(residentId: string): AlarmRow[];
+  /** Dangers that are not over. */
+  openAlarms(): AlarmRow[];
   notesOf(entityId: string): NoteRow[];
   tasks(): TaskRow[];
   reviews(): ReviewItemRow[];

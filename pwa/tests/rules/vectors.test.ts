@@ -144,6 +144,12 @@ describe('visits', () => {
     const alarm = rules.alarmOf(answers as unknown as Record<string, Record<string, unknown>>)
     expect(alarm && [alarm.level, alarm.kind]).toEqual(want)
   })
+  test.each(visits.kind_label)('an alarm of kind $kind is $want', ({ kind, want }) => {
+    expect(rules.kindLabel(kind)).toBe(want)
+  })
+  test('an alarm ends in one of the ways the county knows', () => {
+    expect(rules.OUTCOMES).toEqual(visits.outcomes)
+  })
   test('a home gets the questions of its disability, several get all', () => {
     const sections = (code: string | null) => rules.sectionsFor(code).map((section) => section.code)
     expect(sections(null)).toHaveLength(8)

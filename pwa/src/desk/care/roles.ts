@@ -15,6 +15,8 @@ export interface CareRights {
   booklet: boolean;
   /** The duty board and the questions asked first. */
   centre: boolean;
+  /** Dangers reported from homes: civil affairs, the centre's head, the county. */
+  dangers: boolean;
   /** Letters of authorisation: found and ended by telephone. */
   letters: boolean;
   /** What was destroyed and what may not be; `holds`: may mark it. */
@@ -32,6 +34,7 @@ const RECTIFY = [...ROWS, "department_reviewer"];
 const SEALS = ["pickup_clerk", "township_lead"];
 const BOOKLET = ["county_supervisor", "admin"];
 const LETTERS = ["clerk", "township_lead", "county_supervisor"];
+const DANGERS = [...LETTERS, "inspector", "auditor"];
 const HOLDS = ["township_lead", "county_supervisor", "auditor"];
 const RATED = ["clerk", "pickup_clerk", "department_reviewer"];
 
@@ -40,6 +43,6 @@ export function rightsOf(roles: readonly string[]): CareRights {
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), channels: roles.includes("admin"), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
     rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET),
-    centre: any(CENTRE), letters: any(LETTERS), keeping: any(ROWS), holds: any(HOLDS),
+    centre: any(CENTRE), letters: any(LETTERS), dangers: any(DANGERS), keeping: any(ROWS), holds: any(HOLDS),
   };
 }
