@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.alarms import alarms_in
+from domain.workdays import shanghai_day
 from models.base import db
 from models.residents import Alarm, Resident, Task, Visit
 from services.reviews import cause_id
@@ -19,7 +20,7 @@ def begin(alarm: Alarm, resident: Resident, now: datetime, *, title: str) -> Non
     if db.session.get(Task, task_id) is None and alarm.look_back_due_at is not None:
         row = Task(
             id=task_id, user_id=alarm.raised_by, kind=TASK, resident_id=resident.id, title=title,
-            due_on=alarm.look_back_due_at.date(), created_at=now,
+            due_on=shanghai_day(alarm.look_back_due_at), created_at=now,
         )  # fmt: skip
         db.session.add(row)
         db.session.flush()
