@@ -181,6 +181,7 @@ def test_an_emergency_amid_a_visit(site: Site, watch: Watch, hers: Phone, office
     clerk.page.get_by_label("看到什么，听到什么").fill("打过电话，儿子送米到了")
     clerk.page.get_by_role("button", name="看过了，了结").click()
     expect(clerk.page.get_by_role("row").filter(has_text=resident.name)).to_have_count(0)
+    page.reload()
     expect(page.get_by_text("送去了吃的、药或钱物，已了结")).to_be_visible(timeout=SOON)
     clerk.log_out()
     newest = f"SELECT x.met, x.amendments FROM visit x {of} ORDER BY x.started_at DESC LIMIT 1"
