@@ -9,6 +9,7 @@ transaction that the method alone would choose (a POST that only reads, a GET th
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from flask import g
@@ -63,6 +64,16 @@ def beaten(code: str) -> Callable[[F], F]:
 
     def mark(view: F) -> F:
         view.daiban_beaten = code  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def caller(load: Callable[[datetime], Actor]) -> Callable[[F], F]:
+    """Choose how a route finds out who calls; without it by the session's token."""
+
+    def mark(view: F) -> F:
+        view.daiban_caller = load  # type: ignore[attr-defined]
         return view
 
     return mark

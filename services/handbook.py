@@ -6,14 +6,13 @@ Phones have no pinyin library: whatever is searched for there comes with its rea
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import pypinyin
+
 from models.content_files import read_yaml
 
 
 def reading(word: str) -> str:
     """Pinyin syllables parted by spaces: 老人补贴 -> "lao ren bu tie"; digits and letters stay as they are."""
-    # Its dictionaries take half a second to load: a process that never reads a word does not wait for them.
-    import pypinyin  # noqa: PLC0415
-
     return " ".join(part.strip().lower() for part in pypinyin.lazy_pinyin(word) if part.strip())
 
 

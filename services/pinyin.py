@@ -2,6 +2,8 @@
 
 from itertools import product
 
+import pypinyin
+
 MAX_READINGS = 4
 # Surnames that are read differently as surnames; the common reading stays searchable beside it.
 SURNAMES = {
@@ -30,8 +32,5 @@ def initials(name: str) -> str:
 
 def _letters(sign: str, *, is_surname: bool) -> list[str]:
     """First letters of one sign: its common reading, and before it the one it has as a surname."""
-    # Its dictionaries take half a second to load: a process that never reads a name does not wait for them.
-    import pypinyin  # noqa: PLC0415
-
     spoken = [SURNAMES.get(sign, "") if is_surname else "", pypinyin.pinyin(sign, style=pypinyin.Style.NORMAL)[0][0]]
     return list(dict.fromkeys(word[0].lower() for word in spoken if word)) or [sign.lower()]

@@ -14,10 +14,11 @@ from flask import Response, make_response, request
 from flask_smorest import Blueprint
 from werkzeug.http import http_date
 
-from api.access import beaten, current_actor, signed_in, transaction
+from api.access import beaten, caller, current_actor, signed_in, transaction
 from api.answers import problems
 from api.edge import now
 from api.schemas import tus
+from api.upload_address import address_of, load_sender
 from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import begin, db
@@ -63,12 +64,15 @@ def create() -> Response:
     page = _announced()
     upload = uploads.create(_sender(page.page_id, page), now(), page)
     response = make_response("", HTTPStatus.CREATED)
-    response.headers["Location"] = f"/api/v1/uploads/{upload.page_id}"
+    # Who carries a bundle for somebody says so with every piece: the address alone would make them its owner.
+    carried = request.headers.get("X-Bundle") is not None
+    response.headers["Location"] = f"/api/v1/uploads/{upload.page_id}" if carried else address_of(upload)
     return _with_state(response, upload)
 
 
 @blueprint.route("/<page_id>", methods=["HEAD"])
 @signed_in
+@caller(load_sender)
 @problems("tus_version", "forbidden", "upload_expired")
 @blueprint.doc(**tus.HEAD)
 def head(page_id: str) -> Response:
@@ -82,6 +86,7 @@ def head(page_id: str) -> Response:
 
 @blueprint.route("/<page_id>", methods=["PATCH"])
 @signed_in
+@caller(load_sender)
 @transaction("read")
 @beaten("upload_locked")
 @problems(

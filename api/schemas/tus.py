@@ -20,6 +20,13 @@ def _told(description: str, **headers: tuple[str, Json]) -> Json:
 
 _VERSION = _asked("Tus-Resumable", "the protocol", {"type": "string", "enum": ["1.0.0"]})
 _CARRIED = _asked("X-Bundle", "the bundle the caller carries the page in", required=False)
+_KEY: Json = {
+    "in": "query",
+    "name": "k",
+    "required": False,
+    "description": "the key that came with Location: no bearer token is needed beside it",
+    "schema": TEXT,
+}
 _OFFSET = ("bytes the county holds", NUMBER)
 _STATUS = ("receiving | verifying | stored | rejected, with hash, change_seq or code", TEXT)
 _ENDS = ("until when the pieces are kept", TEXT)
@@ -46,7 +53,7 @@ CREATE: Json = {
     },
 }
 HEAD: Json = {
-    "parameters": [_VERSION, _CARRIED],
+    "parameters": [_VERSION, _CARRIED, _KEY],
     "responses": {
         "200": _told(
             "Where to go on",
@@ -61,6 +68,7 @@ APPEND: Json = {
     "parameters": [
         _VERSION,
         _CARRIED,
+        _KEY,
         _asked("Upload-Offset", "where this piece belongs", NUMBER),
         _asked("Upload-Checksum", "algorithm and base64 of the piece", required=False),
     ],

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from models.base import db
 from models.documents import ImageCheck, Upload
+from models.people import AppUser
 from server.clock import SetClock
 from tests.builders import VILLAGE, Phone, committed, make_phone, make_user, new_id
 from tests.photos import PIECE, TUS, URL, Photo, ask, create, picture, send, sha, take_photo, upload
@@ -273,3 +274,48 @@ def test_a_refused_piece_leaves_no_row_behind(app, client, phone, photo):
     create(client, phone, photo, **{"Upload-Length": "9999999999"})
     with committed(app):
         assert db.session.scalars(select(Upload)).all() == []
+
+
+def by_address(client: FlaskClient, address: str, photo: Photo, offset: int = 0):
+    """A piece without a session, to an address as Location told it."""
+    headers = {**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
+    return client.patch(address, data=photo.sealed[offset : offset + PIECE], headers=headers)
+
+
+def test_the_address_of_an_upload_opens_that_upload_without_a_token(app, client, phone, photo):
+    """A token is four hundred bytes with every piece of a photo, over a line of 40 kbit/s."""
+    address = create(client, phone, photo).headers["Location"]
+    assert len(address) < 80
+    for offset in range(0, len(photo.sealed), PIECE):
+        assert by_address(client, address, photo, offset).status_code == 204
+    assert client.head(address, headers=TUS).headers["X-Doc-Status"].startswith("verifying")
+    kept = row(app, photo)
+    assert kept is not None
+    assert (kept.user_id, kept.device_id) == (phone.user_id, phone.device_id)
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "A" * 22, "\u540d", "A" * 5000])
+def test_a_wrong_key_finds_nothing_even_beside_a_good_token(app, client, phone, photo, wrong):
+    create(client, phone, photo)
+    every = {**phone.headers, **TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    answer = client.patch(f"{URL}/{photo.page_id}", query_string={"k": wrong}, data=b"x", headers=every)
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "not_found")
+    assert client.head(f"{URL}/{new_id()}", query_string={"k": wrong}, headers=TUS).status_code == 404
+
+
+def test_a_key_opens_no_other_page_and_nothing_but_its_upload(app, client, phone, other, photo):
+    address = create(client, phone, photo).headers["Location"]
+    key = address.partition("?")[2]
+    second = take_photo(app, other.device_id)
+    create(client, other, second)
+    assert by_address(client, f"{URL}/{second.page_id}?{key}", second).status_code == 404
+    assert client.get(f"/api/v1/sync/pull?{key}").status_code in {401, 405}
+    assert client.post(f"{URL}?{key}", headers=photo.metadata).status_code == 401
+
+
+def test_who_is_no_user_any_more_sends_nothing_by_an_old_address(app, client, phone, photo):
+    address = create(client, phone, photo).headers["Location"]
+    with committed(app):
+        db.session.get_one(AppUser, phone.user_id).disabled_at = datetime(2026, 11, 23, tzinfo=UTC)
+    answer = by_address(client, address, photo)
+    assert (answer.status_code, answer.get_json()["code"]) == (401, "session_revoked")

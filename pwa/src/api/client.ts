@@ -21,8 +21,8 @@ export interface SendOptions {
   body?: BodyInit | null;
   /** No answer within this time is a NetworkError. Default 45 s. */
   timeoutMs?: number;
-  /** false: no bearer, no refresh (login, ping). */
-  auth?: boolean;
+  /** false: no bearer, no refresh (login, ping). address: the address has a key, the bearer is for when it opens nothing. */
+  auth?: boolean | "address";
 }
 
 const TIMEOUT_MS = 45_000;
@@ -113,6 +113,11 @@ export class Api {
   async send(path: string, opts: SendOptions = {}): Promise<Response> {
     if (opts.auth === false) return this.fetch(path, opts);
     if (this.ended) throw new SignedOut();
+    if (opts.auth === "address") {
+      const keyed = await this.fetch(path, opts);
+      if (!(await authTrouble(keyed))) return keyed;
+      opts = { ...opts, auth: true };
+    }
     if (!this.token || this.ports.now() > this.tokenEnds - RENEW_MS) await this.refresh(this.token);
     const used = this.token;
     const res = await this.fetch(path, opts);
@@ -142,7 +147,7 @@ export class Api {
 
   private async fetch(path: string, opts: SendOptions): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json", ...opts.headers };
-    if (opts.auth !== false && this.token) headers.Authorization = `Bearer ${this.token}`;
+    if (opts.auth !== false && opts.auth !== "address" && this.token) headers.Authorization = `Bearer ${this.token}`;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), opts.timeoutMs ?? TIMEOUT_MS);
     try {

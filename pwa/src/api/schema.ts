@@ -1,4 +1,4 @@
-// openapi sha256 83292d91d3f749bd44c828f47484f8eb75b51e08c4a9c683f01e065236ebc9cf
+// openapi sha256 1b49b5c935677aee7943de3a46a3f165c9e04ec5f85434d6a7f009e0f221a685
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -12117,7 +12117,10 @@ export interface operations {
     };
     uploads_head: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the key that came with Location: no bearer token is needed beside it */
+                k?: string;
+            };
             header: {
                 /** @description the protocol */
                 "Tus-Resumable": "1.0.0";
@@ -12159,7 +12162,10 @@ export interface operations {
     };
     uploads_append: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the key that came with Location: no bearer token is needed beside it */
+                k?: string;
+            };
             header: {
                 /** @description the protocol */
                 "Tus-Resumable": "1.0.0";
