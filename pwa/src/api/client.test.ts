@@ -74,6 +74,21 @@ describe("the client", () => {
     expect(api.signedIn).toBe(false);
   });
 
+  it("sends no token to an address that is its own key, and asks with one when that is refused", async () => {
+    const { api, seen } = apiOf((path, auth) => (path === "/old?k=1" && !auth ? refusal(401, "session_revoked") : undefined));
+    await api.send("/up?k=1", { method: "PATCH", auth: "address" });
+    expect(seen).toEqual([{ path: "/up?k=1", auth: null }]);
+    expect((await api.send("/old?k=1", { method: "PATCH", auth: "address" })).ok).toBe(true);
+    expect(seen.at(-1)).toEqual({ path: "/old?k=1", auth: "Bearer t1" });
+  });
+
+  it("sends nothing to such an address once the session has ended", async () => {
+    const { api, seen } = apiOf(() => undefined);
+    api.forget();
+    await expect(api.send("/up?k=1", { method: "PATCH", auth: "address" })).rejects.toBeInstanceOf(SignedOut);
+    expect(seen).toEqual([]);
+  });
+
   it("stays signed in when the refresh gets no answer", async () => {
     const { api } = apiOf((path) => (path.includes("refresh") ? new TypeError("offline") : undefined));
     await expect(api.get("/x")).rejects.toBeInstanceOf(NetworkError);
