@@ -16,6 +16,9 @@ LOWERED_DAYS = 90
 MODES = ("door", "phone", "video", "neighbour_met", "group_activity")
 FAR_MODES = frozenset({"phone", "video"})
 MIN_ANSWERS = 3
+ALWAYS_WELL = 3  # Q4: so many visits running
+SLACK = timedelta(minutes=5)
+MOTORBIKE = 4
 LANGUAGE_HELP = ("none", "dialect", "tibetan", "yi", "sign", "written", "family")
 
 TAGS = (
@@ -99,6 +102,25 @@ def counts(visit: Mapping[str, Any], *, level: str | None = None, last_door_on: 
 def answered(answers: Mapping[str, Mapping[str, Any]]) -> int:
     """How many checklist items have an answer."""
     return sum(1 for section in answers.values() for value in section.values() if value not in (None, ""))
+
+
+def is_all_well(answers: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Q4: something was answered, and nothing of it was a doubt."""
+    said = [value for section in answers.values() for value in section.values() if value not in (None, "")]
+    return bool(said) and all(value == "ok" for value in said)
+
+
+def is_too_quick(gap: timedelta, walk: int | None, other_walk: int | None) -> bool:
+    """Q1: from one door to the next in `gap` (negative: at both at once), which nobody can.
+
+    `walk` and `other_walk` are minutes on foot from the middle of the village: their difference is the least way
+    between the two homes. A motorbike is four times as fast; phones may disagree by five minutes.
+    """
+    if gap < -SLACK:
+        return True
+    if walk is None or other_walk is None:
+        return False
+    return gap + SLACK < timedelta(minutes=abs(walk - other_walk)) / MOTORBIKE
 
 
 def due_light(due_on: date, today: date, interval: int) -> str:

@@ -43,6 +43,7 @@ from services import (
     recordings,
     returns,
     standing_in,
+    visit_quality,
 )
 from services.alarms import telling
 from services.cases import clockwork, forecast, pushing
@@ -95,6 +96,7 @@ def beat(now: datetime) -> None:
 
 DUTIES: tuple[Work, ...] = (
     Duty("beat", timedelta(seconds=30), beat),
+    Round("call_backs", timedelta(hours=6), visit_quality.drawn, visit_quality.ask_about),
     Round("dangers", timedelta(seconds=15), telling.due, telling.tell),
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
     Round("pushes", timedelta(minutes=5), pushing.due_pushes, pushing.push),

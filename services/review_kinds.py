@@ -37,6 +37,10 @@ KINDS: dict[str, Kind] = {
     "seq_reuse": Kind(("seen",), COUNTY),
     "death_report": Kind(("died", "alive"), LEADS),
     "letter_conflict": Kind(("allow", "stop"), LEADS),
+    "all_well": Kind(("joined",), LEADS),
+    "too_quick": Kind(("accept", "set_aside"), LEADS),
+    "call_back": Kind(("came", "set_aside", "unreached"), OFFICE),
+    "re_visit": Kind(("came", "set_aside"), LEADS),
     "letter_weak": Kind(("seen",), OFFICE),
 }
 CLERK_KINDS = tuple(name for name, kind in KINDS.items() if "clerk" in kind.who)

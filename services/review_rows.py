@@ -21,7 +21,7 @@ def visits_behind(item: ReviewItem, *, disputed: bool = False) -> list[Visit]:
     if item.kind == "clock_skew":
         return _of_that_day(item)
     ids = [item.entity_id] if item.entity == "visit" else []
-    if item.kind == "visit_twice" and not disputed:
+    if item.kind in {"visit_twice", "too_quick"} and not disputed:
         ids.append(str((item.ours or {}).get("visit_id")))
     found = select(Visit).where(Visit.id.in_([i for i in ids if i]))
     return list(db.session.scalars(found.order_by(Visit.started_at, Visit.id)))

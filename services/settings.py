@@ -34,6 +34,8 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "keep_licence_days": (10950, False),  # the same for licences
     "restorable_days": (7, False),  # sync B18: phones keep their work until every backup of so many days holds it
     "slip_days": (180, False),  # how long the public page answers after a case has ended
+    "call_back_pct": (5, False),  # Q5: of last month's visits the person is asked about by telephone
+    "re_visit_pct": (1, False),  # Q5: and at the door
     "rating_k": (5, False),  # R7.5: those rated see sums in steps of so many; the rules ask for three at least
     "rating_accept_wd": (1, False),  # R7.6: a bad rating is looked into
     "rating_answer_wd": (5, False),  # R7.6: and answered

@@ -16,6 +16,7 @@ from domain.workdays import shanghai_day
 from models.base import db
 from models.catalogue import Matter
 from models.residents import Alarm, Resident, Task, Visit
+from services import visit_quality
 from services.access import require_resident
 from services.alarms import looking_back, telling
 from services.numbers import next_number
@@ -82,6 +83,7 @@ def record(
     visit.next_due_on = resident.next_due_on
     _flag_duplicate(actor, now, visit)
     _flag_clock(actor, now, visit, skew_ms or 0)
+    visit_quality.look_at(actor, now, visit, resident)
     db.session.flush()
     return visit
 

@@ -21,11 +21,12 @@ from server.demo.opinions import play_opinions
 from server.demo.people import Numbers, Place, people_of
 from server.demo.plans import Planner
 from server.demo.play import play
+from server.demo.quality import play_quality
 from server.demo.repairs import play_repairs
 from server.demo.roll import enrol_village
 from server.demo.scale import COUNTY, Scale, places_of
 from server.demo.staff import MAIN_TOWNSHIP, MAIN_VILLAGES, PASSWORD, Post, all_posts
-from server.demo.visits import past_visits, tell
+from server.demo.visits import Diary, past_visits, tell
 from server.demo.world import read_world
 from server.transactions import transaction
 from services import passwords, users
@@ -67,12 +68,13 @@ def build_demo(config: Config, scale: Scale = COUNTY, *, until: datetime | None 
     numbers = Numbers()
     posts = all_posts(until, numbers, list(scale.townships))
     _add_staff(app, clock, posts, until)
+    diary: Diary = {}
     for place in places_of(scale):
         people = people_of(place, until.date(), numbers, "people")
         with transaction(app):
             enrol_village(until - _on_the_roll_for(place), place, people)
         with transaction(app):
-            _past_visits(clock, place, posts, until)
+            _past_visits(clock, place, posts, until, diary)
     _past_cases(app, clock, scale, until)
     _let_go(app)
 
@@ -115,7 +117,7 @@ def _add_staff(app: Flask, clock: SetClock, posts: list[Post], until: datetime) 
                 )  # fmt: skip
 
 
-def _past_visits(clock: SetClock, place: Place, posts: list[Post], until: datetime) -> None:
+def _past_visits(clock: SetClock, place: Place, posts: list[Post], until: datetime, diary: Diary) -> None:
     """Cadre and volunteers of the village share the visits; the main volunteer's villages have a longer history."""
     accounts = [post.account for post in posts if (f"v:{place.code}", "volunteer") in post.grants] or [
         post.account for post in posts if (f"v:{place.code}", "cadre") in post.grants
@@ -130,7 +132,7 @@ def _past_visits(clock: SetClock, place: Place, posts: list[Post], until: dateti
         chance = Chance("seen", place.code)
         first = {"L1", "L2", "L3"} if place.code.startswith(MAIN_TOWNSHIP) else {"L1", "L2"}
         residents = [r for r in residents if r.level in first or (len(first) == 3 and chance.happens(0.25))]
-    for visit in past_visits(residents, agents, until, rounds=rounds, seed=place.code):
+    for visit in past_visits(residents, agents, until, diary, rounds=rounds, seed=place.code):
         clock.set(min(visit.at + timedelta(minutes=5), until))
         tell(visit, clock.now())
 
@@ -164,6 +166,7 @@ def _past_cases(app: Flask, clock: SetClock, scale: Scale, until: datetime) -> N
     play_repairs(world)
     play_duties(world)
     play_dangers(world)
+    play_quality(world)
 
 
 def _let_go(app: Flask) -> None:

@@ -53,13 +53,29 @@ class Planned:
     args: Mapping[str, Any]
 
 
+# Agent and day: when they are free again. Nobody is at two doors at once.
+Diary = dict[tuple[str | None, date], datetime]
+_WAY = timedelta(minutes=12)
+
+
 def past_visits(
-    residents: list[Resident], agents: list[Actor], until: datetime, *, rounds: int, seed: str
+    residents: list[Resident], agents: list[Actor], until: datetime, diary: Diary, *, rounds: int, seed: str
 ) -> list[Planned]:
     """The last `rounds` visits (fewer for long intervals) to each resident, in the order they happened."""
     chance = Chance("visits", seed)
     planned = [visit for resident in residents for visit in _of_one(resident, agents, until, rounds, chance)]
-    return sorted(planned, key=lambda visit: visit.at)
+    return [_one_after_another(visit, diary, until) for visit in sorted(planned, key=lambda visit: visit.at)]
+
+
+def _one_after_another(visit: Planned, diary: Diary, until: datetime) -> Planned:
+    start, end = visit.args["started_at"], visit.args["ended_at"]
+    key = (visit.agent.user_id, start.date())
+    begins = max(start, diary.get(key, start))
+    if begins + (end - start) > until:
+        return visit
+    diary[key] = begins + (end - start) + _WAY
+    moved = {**visit.args, "started_at": begins, "ended_at": begins + (end - start)}
+    return Planned(visit.agent, visit.resident_id, moved["ended_at"], moved)
 
 
 def tell(visit: Planned, now: datetime) -> None:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import scoped_session
 
 from domain.actor import Actor
 from domain.problems import Problem
+from models.catalogue import Setting
 from models.mirror_rows import alarm_row, visit_row
-from models.residents import Alarm, Resident, Task, Visit
+from models.residents import Alarm, Household, Resident, Task, Visit
 from models.sync import ReviewItem
-from services import visits
+from services import visit_quality, visits
 from tests.builders import NOW, OTHER_VILLAGE, VILLAGE, actor_for, make_guide, make_resident, make_user, new_id
 
 THREE_ANSWERS = {"health": {"eats": "ok", "sleeps": "ok", "moves": "ok"}}
@@ -254,3 +255,81 @@ def test_somebody_who_cannot_look_after_himself_becomes_a_task_not_an_alarm(
     visited(agent, resident, answers={"self_care": {"washing": "problem"}})
     assert all_of(session, Alarm) == []
     assert [task.title for task in all_of(session, Task)] == [f"{resident.name}：自己洗澡，要处理"]
+
+
+def asked(session: scoped_session, kind: str) -> list[ReviewItem]:
+    return [item for item in all_of(session, ReviewItem) if item.kind == kind]
+
+
+def test_three_visits_running_without_a_doubt_at_high_risk_are_looked_at_by_two(
+    session: scoped_session, agent: Actor
+) -> None:
+    """Q4: once a quarter, and a single doubt is enough not to ask."""
+    frail = make_resident(categories=["alone", "dementia"], level="L1", interval_days=7)
+    doubt = {"health": {"eats": "ok", "sleeps": "watch", "moves": "ok"}}
+    for days, answers in ((35, THREE_ANSWERS), (28, doubt), (21, THREE_ANSWERS), (14, THREE_ANSWERS)):
+        visited(agent, frail, at=NOW - timedelta(days=days), answers=answers)
+    assert asked(session, "all_well") == []
+    for _ in range(2):
+        visited(agent, frail, at=NOW)
+    assert [(item.entity, item.user_id, item.state) for item in asked(session, "all_well")] == [("visit", None, "open")]
+    calm = make_resident(categories=["dibao"], level="L3", interval_days=30, name="王大爷")
+    for days in (20, 10, 5):
+        visited(agent, calm, at=NOW - timedelta(days=days))
+    assert len(asked(session, "all_well")) == 1
+
+
+@pytest.mark.parametrize(
+    ("gap", "walks", "want"),
+    [
+        (-10, (5, 5), 1),  # at both doors at once
+        (-3, (5, 5), 0),  # two clocks
+        (2, (5, 65), 1),  # an hour's walk in two minutes: not even on a motorbike
+        (12, (5, 65), 0),
+        (0, (None, 65), 0),
+    ],
+)
+def test_nobody_is_at_two_doors_at_once_nor_sooner_than_the_way_allows(
+    session: scoped_session, agent: Actor, gap: int, walks: tuple[int | None, int], want: int
+) -> None:
+    """Q1: a person asks the agent; nothing is taken away."""
+    near, far = (make_resident(walk_minutes=walk, name=f"李{walk}", id_last4=None) for walk in walks)
+    visited(agent, near, at=NOW - timedelta(hours=2))
+    second = visited(agent, far, at=NOW - timedelta(hours=2) + timedelta(minutes=gap + 30))
+    assert len(asked(session, "too_quick")) == want
+    assert second.counted
+
+
+def test_one_home_a_wrong_clock_and_a_call_are_not_too_quick(session: scoped_session, agent: Actor) -> None:
+    home = new_id()
+    session.add(Household(id=home, village=VILLAGE, group_no=1, address="1组"))
+    session.flush()
+    man, wife, other = (
+        make_resident(name=name, household_id=h) for name, h in (("甲", home), ("乙", home), ("丙", None))
+    )
+    visited(agent, man)
+    visited(agent, wife)
+    visited(agent, other, mode="phone")
+    visited(agent, other, skew_ms=20 * 60_000)
+    assert asked(session, "too_quick") == []
+
+
+def test_some_of_last_months_visits_are_asked_about_by_somebody_else(
+    session: scoped_session, agent: Actor, resident: Resident
+) -> None:
+    """Q5: five in a hundred by telephone and one at the door; the same ones however often one looks."""
+    last_month = datetime(2026, 10, 10, 2, tzinfo=NOW.tzinfo)
+    made = [
+        visited(agent, resident, at=last_month + timedelta(hours=n), now=last_month + timedelta(days=3))
+        for n in range(60)
+    ]
+    session.add(Setting(id=new_id(), key="call_back_pct", value=50))
+    session.flush()
+    jobs = visit_quality.drawn(NOW)
+    assert 10 < len(jobs) < 50
+    assert {visit_id for _, visit_id in jobs} < {visit.id for visit in made}
+    for job in jobs:
+        visit_quality.ask_about(NOW, job)
+    assert visit_quality.drawn(NOW) == []
+    assert {item.kind for item in all_of(session, ReviewItem)} >= {"call_back"}
+    assert visit_quality.drawn(NOW + timedelta(days=40)) == []

@@ -9,6 +9,7 @@ export const REVIEWS = {
   kinds: {
     stale_field: "同一项两人都改", visit_twice: "可能重复走访", duplicate_person: "可能同一个人", lost_range: "编号断了", late_evidence: "换村后才到的",
     late_edit: "换村后的修改", clock_skew: "手机时间不对", propose_move: "搬到别村", seq_reuse: "手机编号重了", death_report: "报告去世", letter_weak: "委托书有缺", letter_conflict: "代办员可能有关系",
+    all_well: "回回都说好", too_quick: "走得太快", call_back: "电话回访", re_visit: "上门复核",
   } as Record<string, string>,
   explain: {
     stale_field: "两个人改了同一项，先到的已生效。看看用哪一个。",
@@ -22,6 +23,10 @@ export const REVIEWS = {
     seq_reuse: "可能有人复制了这部手机里的内容，系统已让它重新编号，记录没有丢。",
     death_report: "走访时听说人不在了。核实以前什么都不会停；核实后委托冻结，不再拍他的材料，在办的由您决定。",
     letter_weak: "委托书少了见证人、没有念给本人听，或没有录音。请打电话问一问本人。",
+    all_well: "这位老人风险高，连着三次走访样样都好。请和代办员一起去看一次。",
+    too_quick: "同一名代办员在两家的时间挨得太近，走不过来。问一问是不是记错了时间。",
+    call_back: "抽到的上月走访。请打电话问本人：那天有没有人来，问了些什么。不要让代办员自己打。",
+    re_visit: "抽到的上月走访。请到门口问一次：那天有没有人来，情况和记的一样不一样。",
     letter_conflict: "代办员和委托人可能是一家人，或自己说有好处。可以让他接着办，也可以停，请另一位来办。",
   } as Record<string, string>,
   columns: { who: "谁", what: "什么事", from: "哪个代办员", at: "什么时候" },
@@ -63,11 +68,14 @@ export const REVIEWS = {
   decide: "您来定",
   choices: {
     take: "用代办员填的", keep: "用县里的", accept: "算数", set_aside: "不算数", merge: "是同一个人，合并", distinct: "不是同一个人",
-    move: "同意搬", stay: "没有搬", revisited: "已安排再去看", seen: "知道了", died: "核实过，人不在了", alive: "人还在，报错了", allow: "没关系，接着办", stop: "停了这份委托", dismiss: "不处理",
+    move: "同意搬", stay: "没有搬", revisited: "已安排再去看", seen: "知道了", died: "核实过，人不在了", alive: "人还在，报错了", allow: "没关系，接着办", stop: "停了这份委托", joined: "一起去看过了", came: "来过，属实", unreached: "打不通", dismiss: "不处理",
   } as Record<string, string>,
   lateTake: "照代办员的改",
   lateKeep: "不改",
-  distinctive: { visit_twice: { accept: "两次都算", set_aside: "后来的不算" } } as Record<string, Record<string, string>>,
+  distinctive: {
+    visit_twice: { accept: "两次都算", set_aside: "后来的不算" }, too_quick: { accept: "时间记错了，算数", set_aside: "这次不算" },
+    call_back: { set_aside: "没来过，不算数" }, re_visit: { set_aside: "没来过，不算数" },
+  } as Record<string, Record<string, string>>,
   whyNeeded: "写明原因（代办员看得到）",
   note: "备注（可不写）",
   groupNo: "新村几组",
