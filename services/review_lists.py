@@ -17,6 +17,8 @@ from models.mirror_rows import day, instant
 from models.people import AppUser, Device
 from models.residents import Resident, Visit
 from models.sync import ReviewItem
+from models.vault import current_vault
+from services import audit
 from services.access import case_scope_clause
 from services.catalogue import place_name
 from services.merging import survivor
@@ -24,6 +26,7 @@ from services.review_kinds import choices_for, review_scope_clause
 from services.review_rows import people_behind, visits_behind
 
 MOST = 100
+BY_TELEPHONE = frozenset({"call_back"})
 
 
 def list_reviews(
@@ -72,9 +75,22 @@ def detail(actor: Actor, now: datetime, item: ReviewItem) -> dict[str, Any]:
         "visits": [_visit(v) for v in visits_behind(item)],
         "case_id": _case_id(actor, now, item),
         "phone": device.label if device is not None else None,
+        "call": _number_to_call(actor, now, item),
         "choices": choices_for(actor, now, item),
         "decided_by": decider.name if decider is not None else None,
     }
+
+
+def _number_to_call(actor: Actor, now: datetime, item: ReviewItem) -> str | None:
+    """The person's own number where the question is put by telephone; each look is on record (R11.12)."""
+    if item.kind not in BY_TELEPHONE or not choices_for(actor, now, item):
+        return None
+    visit = next(iter(visits_behind(item)), None)
+    if visit is None:
+        return None
+    audit.record(actor, now, "review.call", "review_item", item.id)
+    resident = db.session.get_one(Resident, visit.resident_id)
+    return current_vault().open_text(resident.phone_enc, "resident", resident.id, "phone")
 
 
 def person(resident: Resident, now: datetime) -> dict[str, Any]:

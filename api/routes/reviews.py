@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from api.access import access, current_actor
+from api.access import access, current_actor, transaction
 from api.answers import problems
 from api.edge import now
 from api.replaying import typed
@@ -28,6 +28,7 @@ def reviews(query: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.get("/<uuid:review_id>")
 @access(*LOOKERS)
+@transaction("write")
 @blueprint.response(200, ReviewOut)
 def show(review_id: object) -> dict[str, Any]:
     """One item with both sides, the rows behind it and what may be decided."""

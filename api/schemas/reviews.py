@@ -126,6 +126,7 @@ class ReviewOut(ReviewLineOut):
     visits = fields.List(fields.Nested(VisitBehindOut), required=True)
     case_id = _text(null=True)
     phone = _text(null=True)
+    call = _text(null=True)
     choices = fields.List(fields.String(), required=True)
     decided_by = _text(null=True)
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from api.commands import load
+from api.replaying import typed
 from models.base import db
 from models.sync import ReviewItem
 from server.demo.staff import MAIN_TOWNSHIP
@@ -36,4 +36,4 @@ def play_quality(world: World) -> None:
                 waiting[item.kind] += 1
             elif leads := world.windows.get((item.township or "", "lead")):
                 actor = world.actor(leads[0])
-                review_decisions.decide(actor, world.until, item.id, Decision(_ANSWERS[item.kind]), load)
+                review_decisions.decide(actor, world.until, item.id, Decision(_ANSWERS[item.kind]), typed)

@@ -13,6 +13,7 @@ from models.people import AppUser
 from models.residents import Resident, Visit
 from models.sync import Mutation, ReviewItem
 from server.clock import SetClock
+from services import visit_quality
 from services.residents import current
 from services.sync import pruning
 from tests.builders import (
@@ -354,3 +355,25 @@ def test_an_item_belongs_to_the_desk_of_its_township(app: Flask, client: FlaskCl
     with app.app_context():
         item = db.session.get_one(ReviewItem, stale["review_id"])
         assert (item.village, item.township) == (VILLAGE, TOWNSHIP)
+
+
+def test_a_visit_drawn_to_be_asked_about_shows_whom_to_call_to_those_who_ask_and_may_be_set_aside(
+    app: Flask, client: FlaskClient, phone: Phone, resident: Resident, lead: Headers
+) -> None:
+    """visits.md Q5: the person is asked by somebody else than the agent; each look at the number is on record."""
+    phone.push(client, visit_record(resident.id))
+    with committed(app):
+        visit = db.session.scalars(select(Visit)).one()
+        visit_quality.ask_about(visit.received_at, (visit_quality.CALL_BACK, visit.id))
+    (item,) = items(client, lead)
+    assert show(client, lead, item["id"])["call"] == "13900000001"
+    assert show(client, desk(app, "inspector"), item["id"])["call"] is None
+    with committed(app):
+        assert db.session.query(AuditLog).filter_by(action="review.call").count() == 1
+    address = f"/api/v1/desk/reviews/{item['id']}/decide"
+    bare = client.post(address, json={"choice": "set_aside"}, headers=lead)
+    assert (bare.status_code, bare.get_json()["code"]) == (422, "reason_needed")
+    done = client.post(address, json={"choice": "set_aside", "reason": "本人说那天没人来"}, headers=lead)
+    assert (done.status_code, done.get_json()["call"]) == (200, None)
+    with committed(app):
+        assert not db.session.scalars(select(Visit)).one().counted

@@ -1,4 +1,4 @@
-// openapi sha256 1b49b5c935677aee7943de3a46a3f165c9e04ec5f85434d6a7f009e0f221a685
+// openapi sha256 b3c8c96f99ea05072e3bca45b291d85be40047203f352877a18ff470edc6527a
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -3810,7 +3810,7 @@ export interface components {
         };
         DecisionIn: {
             /** @enum {string} */
-            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "died" | "alive" | "allow" | "stop" | "dismiss";
+            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "died" | "alive" | "allow" | "stop" | "joined" | "came" | "unreached" | "dismiss";
             /** @default null */
             group_no?: number | null;
             /**
@@ -6072,6 +6072,7 @@ export interface components {
             who: string | null;
         };
         ReviewOut: {
+            call: string | null;
             case_id: string | null;
             choices: string[];
             /** Format: date-time */
@@ -11333,7 +11334,7 @@ export interface operations {
     reviews_reviews: {
         parameters: {
             query?: {
-                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "letter_weak" | null;
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "all_well" | "too_quick" | "call_back" | "re_visit" | "letter_weak" | null;
                 state?: "open" | "done";
                 page?: number;
                 size?: number;
@@ -11384,8 +11385,10 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
+            412: components["responses"]["412.stale"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };

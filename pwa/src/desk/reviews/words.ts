@@ -43,6 +43,7 @@ export const REVIEWS = {
     phone: "电话", address: "住在哪", landmark: "怎么认路", walk_minutes: "走几分钟", name: "姓名", group_no: "几组", categories: "什么情况",
     emergency: "紧急联系人", guardian: "监护人", capacity: "行为能力", disability: "残疾",
   } as Record<string, string>,
+  call: "打给本人",
   people: "居民",
   person: (sex: string, age: number, birth: string) => `${sex}，${age} 岁，${birth} 生`,
   hangs: (visits: number, cases: number) => `走访 ${visits} 次，办件 ${cases} 件`,
