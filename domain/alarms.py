@@ -12,12 +12,12 @@ from domain.checklists import SECTIONS, item_of
 from domain.workdays import CLOSES, OPENS, WorkCalendar, add_window_time, add_workdays, due_moment, shanghai_day
 
 ALARM_LEVELS = ("RED", "ORANGE", "YELLOW")
-RED_KINDS = ("life", "abuse", "missing")
+RED_KINDS = ("life", "fire", "abuse", "missing")
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """A level and a kind; kinds life, abuse and missing are RED."""
+    """A level and a kind; kinds life, fire, abuse and missing are RED."""
 
     level: str
     kind: str
@@ -40,6 +40,7 @@ _DAY = timedelta(days=1)
 _TEN_MINUTES = timedelta(minutes=10)
 DUTIES = {
     "life": Duty(("120", "119", "110"), ("village_head", "township_duty", "family"), _TEN_MINUTES, _TEN_MINUTES, _DAY),
+    "fire": Duty(("119", "120"), ("village_head", "township_duty", "family"), _TEN_MINUTES, _TEN_MINUTES, _DAY),
     "abuse": Duty(("110",), ("village_head_unless_suspect", "civil_affairs"), timedelta(hours=2), _TEN_MINUTES, _DAY),
     "missing": Duty(("110",), ("village_head",), timedelta(minutes=30), _TEN_MINUTES, _DAY),
     "ORANGE": Duty((), ("civil_affairs",), _DAY, timedelta(hours=4), 7 * _DAY),

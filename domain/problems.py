@@ -144,6 +144,13 @@ CATALOGUE: dict[str, Entry] = {
     "late_reason_missing": Entry(Kind.CONFLICT, "已经超过承诺的日子，请先写明超期的原因，再作决定。办件没有改动。"),
     "not_late_yet": Entry(Kind.CONFLICT, "离承诺的日子还早，现在不用写超期原因。"),
     "both_away": Entry(Kind.CONFLICT, "这个岗位的A岗和B岗不能同时不在，这次请假没有登记。请先定好谁来接，或者改时间。"),
+    "grade_not_lower": Entry(
+        Kind.CONFLICT, "降级只能比规定的等级低一级，现在的等级变了或者有人提了级，没有改。请看最新的等级再提。"
+    ),
+    "grade_asked": Entry(Kind.CONFLICT, "已经有人提了降级，正等乡镇定，这次没有再记。等级没有变。"),
+    "round_running": Entry(Kind.CONFLICT, "这个地方同样原因的加访正在进行，没有再发一次。请在加访里看进度。"),
+    "nobody_to_visit": Entry(Kind.CONFLICT, "选的地方名册上没有一级、二级的居民，没有发起加访。"),
+    "round_over": Entry(Kind.CONFLICT, "这次加访已经结束了，没有改动。"),
     "contact_closed": Entry(Kind.CONFLICT, "这件事已经答复过了，没有改动。"),
     "sub_type_unknown": Entry(Kind.INVALID, "请选择办理的类型。"),
     # photos of papers

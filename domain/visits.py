@@ -71,6 +71,25 @@ def effective_level(rule: str, facts: RiskFacts, today: date) -> str:
     return LEVELS[LEVELS.index(rule) + 1] if lowered else rule
 
 
+def lowering_holds(rule: str, rule_then: str, until: date, today: date) -> bool:
+    """V1: an approved lowering lapses by itself at its end, and when the rule's level is another than it was lowered from.
+
+    Up: the rule has seen a danger the person did not judge. Down: there is nothing left to lower.
+    """
+    return rule == rule_then and today <= until
+
+
+def one_lower(level: str) -> str | None:
+    """The level one step below, None below the lowest (V1: a human may lower one step only)."""
+    n = LEVELS.index(level) + 1
+    return LEVELS[n] if n < len(LEVELS) else None
+
+
+def is_higher(level: str, than: str) -> bool:
+    """True when `level` asks for more visits."""
+    return LEVELS.index(level) < LEVELS.index(than)
+
+
 def interval_days(level: str) -> int:
     """V2: 7, 15, 30 or 90 calendar days. Raises KeyError for an unknown level."""
     return INTERVAL_DAYS[level]

@@ -21,6 +21,7 @@ from models import (  # noqa: F401  (fills the metadata)
     custody,
     documents,
     keeping,
+    levels,
     notices,
     posts,
     ratings,

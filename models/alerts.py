@@ -17,6 +17,7 @@ ALERT_KINDS = (
     "second_notice",
     "alarm",
     "look_back",
+    "extra_round",
 )
 RANKS = ("A", "B", "lead", "supervisor")
 

@@ -41,7 +41,7 @@ def resident_row(r: Resident) -> dict[str, Any]:
         "disability": r.disability, "capacity": r.capacity, "guardian": r.guardian, "emergency": r.emergency,
         "group_lead": r.group_lead, "level": r.level, "interval_days": r.interval_days,
         "last_visit_on": day(r.last_visit_on), "last_visit_by": r.last_visit_by, "next_due_on": day(r.next_due_on),
-        "benefits": r.benefits, "on_roll": r.on_roll, "is_demo": r.is_demo, "ver": r.ver,
+        "judged": r.judged, "benefits": r.benefits, "on_roll": r.on_roll, "is_demo": r.is_demo, "ver": r.ver,
     }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def task_row(t: Task) -> dict[str, Any]:
     """Something to do."""
     return {
         "id": t.id, "kind": t.kind, "resident_id": t.resident_id, "case_id": t.case_id, "title": t.title,
-        "due_on": day(t.due_on), "state": t.state, "ver": t.ver,
+        "due_on": day(t.due_on), "state": t.state, "since": instant(t.since), "until": instant(t.until), "ver": t.ver,
     }  # fmt: skip
 
 

@@ -73,6 +73,10 @@ class Resident(Synced, Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by: Mapped[str | None] = mapped_column(Id)
+    # What people judged of the level (V1), as phones show it: the rows of `risk_judgement` that stand or are asked for.
+    judged: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
+    # The next day on which time alone may change the level: a birthday, the end of a lowering (V1, V6).
+    regrade_on: Mapped[date | None] = mapped_column(index=True)
     # When a death was confirmed (R9.7): letters are frozen, no new photo of the person's papers is taken.
     died_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # The person this row turned out to be (sync B11): what still comes about this id lands there.
@@ -177,10 +181,13 @@ class Consent(Synced, Base):
 
 
 class Task(Synced, Base):
-    """Something one agent has to do, born of a case, a visit or an alarm."""
+    """Something one agent has to do, born of a case, a visit, an alarm or a round."""
 
     __tablename__ = "task"
-    __table_args__ = (CheckConstraint("state IN ('open','done','dropped')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('open','done','dropped')", name="state"),
+        Index("ix_task_resident_kind", "resident_id", "kind"),
+    )
 
     id: Mapped[str] = id_column()
     user_id: Mapped[str] = mapped_column(Id, ForeignKey("app_user.id"), index=True)
@@ -193,6 +200,11 @@ class Task(Synced, Base):
     outcome: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # An extra visit (V4, V5): why, from when on a counted visit settles it, and until when it is to be made.
+    cause: Mapped[str | None]
+    since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    round_id: Mapped[str | None] = mapped_column(Id, index=True)
 
 
 class Note(Synced, Base):

@@ -34,10 +34,12 @@ from server.transactions import reading, transaction
 from services import (
     audit_seals,
     destruction,
+    extra_rounds,
     first_contacts,
     housekeeping,
     images,
     leaving,
+    levels,
     paper_readings,
     rating_bulletins,
     recordings,
@@ -114,6 +116,8 @@ DUTIES: tuple[Work, ...] = (
     Duty("unread", timedelta(hours=1), paper_readings.forget_all),
     Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),
     Duty("prune_sync", timedelta(hours=1), pruning.prune),
+    Round("levels", timedelta(hours=1), levels.due, levels.regrade_due),
+    Duty("festival", timedelta(hours=1), extra_rounds.remind_of_festival),
     Duty("bulletins", timedelta(hours=1), rating_bulletins.publish_due),
     Duty("returns", timedelta(hours=1), returns.judge_returns),
 )

@@ -14,7 +14,7 @@ from models.base import db
 from models.cases import Authorization
 from models.changes import touch
 from models.residents import Resident, Task
-from services import audit
+from services import audit, extra_visits
 from services.access import require_resident
 from services.cases.registering import authorization_revoked
 from services.vault import tell_holders
@@ -106,6 +106,8 @@ def confirm_death(actor: Actor, now: datetime, resident_id: str) -> Resident:
     db.session.flush()
     for agent in sorted(agents):
         _task(now, agent, resident, f"{resident.name}去世：今天告知停发，和家里人办身后一件事")
+    extra_visits.drop(resident, now)
+    extra_visits.after_death(now, resident)
     audit.record(actor, now, "death_confirmed", "resident", resident.id, letters=len(agents))
     db.session.flush()
     return resident
@@ -119,6 +121,7 @@ def deny_death(actor: Actor, now: datetime, resident_id: str) -> Resident:
     resident.died_at = None
     for letter in _letters(resident.id):
         letter.frozen_at = None
+    extra_visits.death_denied(now, resident)
     audit.record(actor, now, "death_denied", "resident", resident.id)
     db.session.flush()
     return resident

@@ -15,7 +15,7 @@ from models.changes import touch
 from models.documents import Document
 from models.residents import Alarm, Consent, Household, Note, Resident, Task, Visit
 from models.vault import current_vault
-from services import audit, paper_readings
+from services import audit, extra_visits, judgements, paper_readings
 from services.access import require_resident
 from services.visits import settle_dates
 
@@ -41,6 +41,8 @@ def merge(actor: Actor, now: datetime, *, keep_id: str, drop_id: str) -> Residen
     audit.record(actor, now, "resident.merge", "resident", keep.id, merged=drop.id)
     _fill(keep, drop)
     _hand_over(keep, drop)
+    judgements.hand_over(now, keep, drop)
+    extra_visits.hand_over(keep, drop)
     for alias in db.session.scalars(select(Resident).where(Resident.merged_into == drop.id)):
         alias.merged_into = keep.id
     drop.merged_into, drop.deleted_at = keep.id, now

@@ -8,9 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 
-from domain import visits
 from domain.actor import Actor
-from domain.ages import age_on
 from domain.codes import IdNo, check_id_no, check_whose
 from domain.problems import Fault, Problem
 from domain.workdays import shanghai_day
@@ -19,11 +17,12 @@ from models.cases import Case
 from models.changes import touch
 from models.people import Device
 from models.place import Division
-from models.residents import Alarm, Household, Resident
+from models.residents import Household, Resident
 from models.sealing import open_any
 from models.vault import current_vault
-from services import audit, paper_readings
+from services import audit, extra_visits, paper_readings
 from services.access import require_resident, resident_scope_clause
+from services.levels import next_due, regrade
 from services.pinyin import initials
 from services.reviews import open_review
 
@@ -79,6 +78,8 @@ def create(
     db.session.add(resident)
     db.session.flush()
     _look_for_duplicates(actor, now, resident)
+    if extra_visits.DISCHARGED in resident.categories:
+        extra_visits.after_discharge(now, resident)
     return resident
 
 
@@ -104,6 +105,7 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
     if not changed:
         return resident
     touch(resident)
+    before = set(resident.categories)
     for name, value in changed.items():
         _set(resident, name, value)
     resident.field_ver = {**resident.field_ver, **dict.fromkeys(changed, resident.ver)}
@@ -116,6 +118,8 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
         today = shanghai_day(now)
         regrade(resident, today)
         resident.next_due_on = next_due(resident, today)
+        if extra_visits.DISCHARGED in set(resident.categories) - before:
+            extra_visits.after_discharge(now, resident)
     db.session.flush()
     return resident
 
@@ -170,22 +174,6 @@ def reveal_id(actor: Actor, now: datetime, resident_id: str, reason: str) -> str
     if number is None:
         raise Problem("not_found")
     return number
-
-
-def regrade(resident: Resident, today: date) -> None:
-    """V6: risk level and interval from tags, age and open red alarms."""
-    red = select(Alarm.id).where(Alarm.resident_id == resident.id, Alarm.level == "RED", Alarm.state != "closed")
-    facts = visits.RiskFacts(open_red_alarm=db.session.scalar(red.limit(1)) is not None)
-    resident.level = visits.risk_level(_tags(resident), age_on(resident.birth_on, today), facts)
-    resident.interval_days = visits.interval_days(resident.level)
-
-
-def next_due(resident: Resident, today: date) -> date | None:
-    """V2: when the next visit is due by the present level."""
-    if not resident.on_roll:
-        return None
-    first = today + timedelta(days=resident.interval_days)
-    return visits.next_due(resident.last_visit_on, resident.level, resident.next_due_on or first)
 
 
 def current(resident: Resident, name: str) -> Any:
@@ -273,12 +261,6 @@ def _look_for_duplicates(actor: Actor, now: datetime, resident: Resident) -> Non
             # Whether somebody lives in another village is not the agent's to know.
             tell_actor=db.session.scalar(seen) is not None,
         )
-
-
-def _tags(resident: Resident) -> set[str]:
-    tags = set(resident.categories)
-    grade = (resident.disability or {}).get("grade")
-    return tags | {"severe_disab"} if grade in (1, 2) else tags
 
 
 def _set(resident: Resident, name: str, value: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from domain.problems import Fault, Problem
 from models.base import db
 from models.residents import Resident
 from models.sync import ReviewItem
-from services import audit, residents, visits
+from services import audit, judgements, residents, visits
 from services.letter_ending import confirm_death, deny_death, stop_by_supervisor
 from services.merging import merge, survivor
 from services.moves import move
@@ -33,6 +33,7 @@ class Decision:
     keep_id: str | None = None
     group_no: int | None = None
     whole_household: bool = False
+    until_on: date | None = None
 
 
 def decide(actor: Actor, now: datetime, item_id: str, decision: Decision, load: Load) -> ReviewItem:
@@ -79,6 +80,10 @@ def _take(actor: Actor, now: datetime, item: ReviewItem, _decision: Decision, lo
     if command.name == "resident.propose_move":
         args = {**command.args, "resident_id": survivor(command.args["resident_id"])}
         residents.propose_move(actor, now, **args)
+        return
+    if command.name == "resident.grade":
+        # In the decider's own name: a lowering then waits for a second person all the same.
+        judgements.grade(actor, now, **{**command.args, "resident_id": survivor(command.args["resident_id"])})
         return
     _edit(actor, now, command, command.args["fields"])
 
@@ -140,6 +145,14 @@ def _alive(actor: Actor, now: datetime, item: ReviewItem, _decision: Decision, _
     deny_death(actor, now, survivor(item.entity_id or ""))
 
 
+def _approve(actor: Actor, now: datetime, item: ReviewItem, decision: Decision, _load: Load) -> None:
+    judgements.approve(actor, now, item, decision.until_on)
+
+
+def _refuse(actor: Actor, now: datetime, item: ReviewItem, decision: Decision, _load: Load) -> None:
+    judgements.refuse(actor, now, item, decision.reason or "")
+
+
 def _stop_letter(actor: Actor, now: datetime, item: ReviewItem, decision: Decision, _load: Load) -> None:
     stop_by_supervisor(actor, now, item.entity_id or "", decision.reason or "")
 
@@ -153,4 +166,6 @@ _EFFECTS: dict[str, Callable[[Actor, datetime, ReviewItem, Decision, Load], None
     "died": _died,
     "alive": _alive,
     "stop": _stop_letter,
+    "approve": _approve,
+    "refuse": _refuse,
 }

@@ -14,15 +14,19 @@ OFFICE = LEADS | {"clerk"}
 COUNTY = frozenset({"county_supervisor"})
 DISMISS = "dismiss"
 # A choice that goes against somebody's word is explained.
-NEEDS_REASON = frozenset({"set_aside", "stay", "alive", "allow", "stop", DISMISS})
+NEEDS_REASON = frozenset({"set_aside", "stay", "alive", "allow", "stop", "refuse", DISMISS})
 
 
 @dataclass(frozen=True)
 class Kind:
-    """The choices of one kind beside `dismiss`, and the roles that may take them."""
+    """The choices of one kind beside `dismiss`, and the roles that may take them.
+
+    `second_person`: it is decided yes or no, and never by who asked.
+    """
 
     choices: tuple[str, ...]
     who: frozenset[str]
+    second_person: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -42,6 +46,7 @@ KINDS: dict[str, Kind] = {
     "call_back": Kind(("came", "set_aside", "unreached"), OFFICE),
     "re_visit": Kind(("came", "set_aside"), LEADS),
     "letter_weak": Kind(("seen",), OFFICE),
+    "lower_level": Kind(("approve", "refuse"), LEADS, second_person=True),
 }
 CLERK_KINDS = tuple(name for name, kind in KINDS.items() if "clerk" in kind.who)
 
@@ -67,6 +72,8 @@ def choices_for(actor: Actor, now: datetime, item: ReviewItem) -> list[str]:
     kind = KINDS.get(item.kind)
     if item.state != "open" or kind is None or not kind.who & _roles_at(actor, now, item.township):
         return []
+    if kind.second_person:
+        return [] if item.raised_by == actor.user_id else list(kind.choices)
     choices = [c for c in kind.choices if c != "set_aside" or item.entity == "visit"]
     return [*choices, DISMISS]
 

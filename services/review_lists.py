@@ -103,7 +103,7 @@ def person(resident: Resident, now: datetime) -> dict[str, Any]:
         "phone_last4": resident.phone_last4, "village": resident.village, "village_name": place_name(resident.village),
         "group_no": resident.group_no, "address": resident.address, "last_visit_on": resident.last_visit_on,
         "created_at": resident.created_at, "visits": db.session.scalar(visits) or 0,
-        "cases": db.session.scalar(cases) or 0,
+        "cases": db.session.scalar(cases) or 0, "level": resident.level, "judged": resident.judged,
     }  # fmt: skip
 
 
@@ -156,7 +156,23 @@ def _said(field: str, value: Any) -> list[str]:
     return [word(_NAMED[field], str(v)) if field in _NAMED else str(v) for v in values]
 
 
-_SHOWN = ("from", "to", "skew_ms", "day", "to_village", "to_group", "whole_household", "reason", "name", "seq", "lacks")
+_SHOWN = (
+    "from",
+    "to",
+    "skew_ms",
+    "day",
+    "to_village",
+    "to_group",
+    "whole_household",
+    "reason",
+    "name",
+    "seq",
+    "lacks",
+    "act",
+    "level",
+    "rule_level",
+    "until_on",
+)
 
 
 def _facts(item: ReviewItem) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from models.base import db
 from models.residents import Household, Resident
 from models.vault import current_vault
 from services import audit
+from services.levels import regrade
 from services.pinyin import initials
-from services.residents import regrade, set_number
+from services.residents import set_number
 
 AT_ONCE = 500
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from domain import visits as rules
 from domain.actor import Actor
-from domain.alarms import ALARM_LEVELS, alarm_of
+from domain.alarms import ALARM_LEVELS, alarm_of, alarms_in
 from domain.alarms import Alarm as FoundAlarm
 from domain.checklists import item_of
 from domain.problems import Problem
@@ -16,11 +16,11 @@ from domain.workdays import shanghai_day
 from models.base import db
 from models.catalogue import Matter
 from models.residents import Alarm, Resident, Task, Visit
-from services import visit_quality
+from services import extra_visits, visit_quality
 from services.access import require_resident
 from services.alarms import looking_back, telling
+from services.levels import next_due, regrade
 from services.numbers import next_number
-from services.residents import next_due, regrade
 from services.reviews import cause_id, open_review
 
 CLOCK_TOLERANCE = timedelta(minutes=15)
@@ -174,6 +174,7 @@ def raise_alarm(
     db.session.flush()
     telling.tell_step(now, row)
     settle_dates(resident, shanghai_day(now))
+    extra_visits.after_alarm(now, row)
     return row
 
 
@@ -195,6 +196,7 @@ def settle_dates(resident: Resident, today: date, next_on: date | None = None) -
     if next_on is not None and due is not None and today <= next_on < due:
         due = next_on
     resident.next_due_on = due
+    extra_visits.settle(resident)
 
 
 def _by_server_clock(
@@ -233,6 +235,8 @@ def _follow(actor: Actor, now: datetime, visit: Visit, resident: Resident) -> No
     today = shanghai_day(now)
     looking_back.by_visit(actor, now, visit)
     _alarm_row(actor, now, visit, resident)
+    if any(found.kind == "fall" for found in alarms_in(visit.answers)):
+        extra_visits.after_fall(now, resident, visit)
     for spotted in visit.matters_spotted:
         if spotted.get("act") in {"plan", "later"}:
             name = db.session.scalar(select(Matter.short_name).where(Matter.code == spotted["matter"]))

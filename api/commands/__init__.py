@@ -22,6 +22,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("resident.update", 1): residents.ResidentUpdate,
     ("resident.propose_move", 1): residents.ResidentProposeMove,
     ("resident.propose_move", 2): residents.ResidentProposeMove2,
+    ("resident.grade", 1): residents.ResidentGrade,
     ("visit.record", 1): visits.VisitRecord,
     ("visit.record", 2): visits.VisitRecord2,
     ("visit.amend", 1): visits.VisitAmend,

@@ -20,7 +20,7 @@ from api.commands.fields import (
     required,
 )
 from domain.agency import NEVER_DELEGABLE, POWERS, READ_WAYS, READERS
-from domain.visits import TAGS
+from domain.visits import LEVELS, TAGS
 
 VILLAGE_DIGITS = 12
 
@@ -110,6 +110,17 @@ class ResidentProposeMove2(ResidentProposeMove):
 
     to_group = Whole(0, 99, **required(allow_none=True))
     whole_household = Flag(**required())
+
+
+class ResidentGrade(Command):
+    """What a person judges of somebody's risk level (V1); `take_back` names a judgement made before."""
+
+    judgement_id = Uuid(**required())
+    resident_id = Uuid(**required())
+    act = choice("raise", "lower", "take_back", **required())
+    level = choice(*LEVELS, **optional())
+    reason = Text(200, **required())
+    until_on = Day(**optional())
 
 
 class ConsentRecord(Command):

@@ -38,7 +38,10 @@ def show(review_id: object) -> dict[str, Any]:
 
 @blueprint.post("/<uuid:review_id>/decide")
 @access(*DECIDERS)
-@problems("forbidden", "reason_needed", "state_forbids", "stale_field")
+@problems(
+    "forbidden", "reason_needed", "state_forbids", "stale_field", "same_person", "grade_not_lower", "grade_asked",
+    "duplicate",
+)  # fmt: skip
 @blueprint.arguments(DecisionIn)
 @blueprint.response(200, ReviewOut)
 def decided(body: dict[str, Any], review_id: object) -> dict[str, Any]:

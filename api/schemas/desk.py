@@ -5,7 +5,9 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 from api.commands.fields import Code, Flag, Text, Uuid, Whole, choice, many, optional, required, table
 from api.schemas.guides import DELEGATIONS, GuideRow
 from api.schemas.out import day, one, several, whole, word
+from api.schemas.rows_people import JudgedOut
 from domain.case_states import OUTCOMES, STATE_LIST
+from domain.visits import LEVELS
 from services.cases.queue import MOST, TABS
 
 LIGHTS = ("green", "yellow", "red")
@@ -219,6 +221,8 @@ class ResidentOut(Schema):
     capacity_label = fields.String(required=True)
     guardian_name = fields.String(required=True, allow_none=True)
     on_roll = fields.Boolean(required=True)
+    level = word(*LEVELS, null=True)
+    judged = several(JudgedOut)
     ver = fields.Integer(required=True)
 
 

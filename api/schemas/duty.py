@@ -6,6 +6,7 @@ from api.commands.fields import Code, Day, Text, choice, optional, required
 from api.schemas.out import day as a_day
 from api.schemas.out import flag, ident, instant, one, several, whole, word
 from api.schemas.out import text as a_text
+from models.alerts import ALERT_KINDS
 from services.absences import REASONS
 from services.posts import RANKS
 
@@ -172,9 +173,7 @@ class AlertOut(Schema):
     """Something to look at."""
 
     id = ident()
-    kind = word(
-        "due", "pause_over", "handover", "briefing", "vacant", "first_contact", "second_notice", "alarm", "look_back"
-    )
+    kind = word(*ALERT_KINDS)
     rank = word("A", "B", "lead", "supervisor")
     text = a_text()
     step = whole(null=True)

@@ -2,7 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from api.commands.fields import Flag, Text, Uuid, Whole, choice, optional, required
+from api.commands.fields import Day, Flag, Text, Uuid, Whole, choice, optional, required
+from api.schemas.out import several, word
+from api.schemas.rows_people import JudgedOut
+from domain.visits import LEVELS
 from services.review_kinds import DISMISS, KINDS
 
 CHOICES = tuple(dict.fromkeys([*(c for kind in KINDS.values() for c in kind.choices), DISMISS]))
@@ -80,6 +83,8 @@ class PersonBehindOut(Schema):
     created_at = _moment()
     visits = fields.Integer(required=True)
     cases = fields.Integer(required=True)
+    level = word(*LEVELS)
+    judged = several(JudgedOut)
 
 
 class VisitBehindOut(Schema):
@@ -114,6 +119,10 @@ class FactsOut(Schema):
     name = fields.String()
     seq = fields.Integer()
     lacks = fields.List(fields.String())
+    act = fields.String()
+    level = fields.String(allow_none=True)
+    rule_level = fields.String()
+    until_on = fields.String(allow_none=True)
 
 
 class ReviewOut(ReviewLineOut):
@@ -139,3 +148,4 @@ class DecisionIn(Schema):
     keep_id = Uuid(load_default=None, **optional())
     group_no = Whole(0, 99, load_default=None, **optional())
     whole_household = Flag(load_default=False)
+    until_on = Day(load_default=None, **optional())

@@ -30,6 +30,20 @@ class DisabilityOut(Schema):
     expires_on = may(day(null=True))
 
 
+class JudgedOut(Schema):
+    """What a person judged of the risk level (V1): it stands, or a lowering is asked for."""
+
+    id = ident()
+    act = word("raise", "lower")
+    state = word("asked", "stands")
+    level = word(*LEVELS)
+    reason = text()
+    by_name = text()
+    at = instant()
+    until_on = day(null=True)
+    approved_by = text(null=True)
+
+
 class ResidentRow(Schema):
     """A person on the roll, or one the reader wrote down."""
 
@@ -57,6 +71,7 @@ class ResidentRow(Schema):
     last_visit_on = day(null=True)
     last_visit_by = text(null=True)
     next_due_on = day(null=True)
+    judged = may(several(JudgedOut))
     benefits = words()
     on_roll = flag()
     is_demo = flag()
@@ -209,12 +224,14 @@ class TaskRow(Schema):
     """Something to do."""
 
     id = ident()
-    kind = word("deliver", "supplement", "revisit", "follow_up")
+    kind = word("deliver", "supplement", "revisit", "follow_up", "extra")
     resident_id = ident(null=True)
     case_id = ident(null=True)
     title = text()
     due_on = day(null=True)
     state = word("open", "done", "dropped")
+    since = may(instant(null=True))
+    until = may(instant(null=True))
     ver = whole()
 
 

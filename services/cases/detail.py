@@ -39,6 +39,7 @@ _FORWARD = (
     "county_receive", "publish_ok", "close_objection", "publish", "convey", "decide", "resume", "issue", "deliver",
     "archive",
 )  # fmt: skip
+LOOK_AFTER_VISITS = frozenset({"clerk", "township_lead", "county_supervisor"})
 SEARCH_LENGTH = 2
 FOUND = 20
 
@@ -49,7 +50,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
     s = Situation(case, now)
     return {
         "case": _case(s),
-        "resident": resident_card(s.resident, now),
+        "resident": resident_card(actor, s.resident, now),
         "guide": _guide(s),
         "needs": [vars(need) for need in needs_of(s.content, case, s.resident)],
         "materials": [_material(actor, s, row) for row in s.wanted],
@@ -102,7 +103,7 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
     ]
 
 
-def resident_card(resident: Resident, now: datetime) -> dict[str, Any]:
+def resident_card(actor: Actor, resident: Resident, now: datetime) -> dict[str, Any]:
     """A person as a desk may see them: no full number, no telephone in clear (R11.12)."""
     today = shanghai_day(now)
     return {
@@ -121,6 +122,9 @@ def resident_card(resident: Resident, now: datetime) -> dict[str, Any]:
         "capacity_label": word("capacities", resident.capacity),
         "guardian_name": (resident.guardian or {}).get("name"),
         "on_roll": resident.on_roll,
+        # Both may speak of somebody's health: for those who look after visits only (visits.md C8).
+        "level": resident.level if actor.roles & LOOK_AFTER_VISITS else None,
+        "judged": resident.judged if actor.roles & LOOK_AFTER_VISITS else [],
         "ver": resident.ver,
     }
 
@@ -136,7 +140,7 @@ def search_residents(actor: Actor, now: datetime, q: str) -> list[dict[str, Any]
         .order_by(Resident.on_roll.desc(), Resident.name, Resident.id)
         .limit(FOUND)
     )
-    return [resident_card(row, now) for row in rows]
+    return [resident_card(actor, row, now) for row in rows]
 
 
 def cases_of_resident(actor: Actor, now: datetime, resident_id: str) -> list[Case]:

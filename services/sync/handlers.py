@@ -8,7 +8,18 @@ from domain.actor import Actor
 from models.base import db
 from models.cases import Case
 from models.columns import Synced
-from services import authorizations, consents, deliveries, documents, notes, rating_handover, residents, tasks, visits
+from services import (
+    authorizations,
+    consents,
+    deliveries,
+    documents,
+    judgements,
+    notes,
+    rating_handover,
+    residents,
+    tasks,
+    visits,
+)
 from services.cases import registering
 from services.custody import giving_back
 from services.sync import repair
@@ -52,10 +63,22 @@ def _handover(actor: Actor, now: datetime, args: dict[str, Any], context: Contex
     return rating_handover.record(actor, now, **args, device_id=context.device_id)
 
 
+def _grade(actor: Actor, now: datetime, args: dict[str, Any], _context: Context) -> Synced:
+    """What a person judged of a risk level (V1).
+
+    Two people: of two raises the higher stands, whichever came first; the other is kept on record. A second request
+    to lower while one waits is refused (grade_asked), so that the township decides once. Late: a lowering is held
+    against the rule's level of now and refused when that has moved (grade_not_lower); a raise is never refused. Out
+    of scope: like an edit it is no evidence; what was judged while the village was still held goes to the lead.
+    """
+    return judgements.grade(actor, now, **args)
+
+
 HANDLERS: dict[str, Handler] = {
     "resident.create": _plain(residents.create),
     "resident.update": _plain(residents.update),
     "resident.propose_move": _plain(residents.propose_move),
+    "resident.grade": _grade,
     "visit.record": _visit,
     "visit.amend": _plain(visits.amend),
     "alarm.raise": _plain(visits.raise_alarm),
@@ -84,6 +107,7 @@ SUBJECT_OF: dict[str, tuple[str, str]] = {
     "resident.create": ("resident", "resident_id"),
     "resident.update": ("resident", "resident_id"),
     "resident.propose_move": ("resident", "resident_id"),
+    "resident.grade": ("resident", "resident_id"),
     "visit.record": ("visit", "visit_id"),
     "visit.amend": ("visit", "visit_id"),
     "alarm.raise": ("alarm", "alarm_id"),

@@ -24,7 +24,7 @@ from services.sync.wire import Command, Context, Sent, faults_as_json
 # Refusals that settle nothing: the phone keeps the command and sends it again.
 PASSING = {Kind.UNAVAILABLE, Kind.FULL, Kind.LOCKED, Kind.LIMITED}
 # An edit is no evidence: a supervisor decides whether it is taken over.
-EDITS = {"resident.update", "resident.propose_move"}
+EDITS = {"resident.update", "resident.propose_move", "resident.grade"}
 # From `received` on the clerk decides; what the agent wanted to change is kept as a note (sync B11).
 AGENT_EDITS = {"case.attach", "case.collect", "case.hand_off", "case.supplement"}
 AT_WINDOW = {"state_forbids", "material_missing"}
