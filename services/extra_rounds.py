@@ -146,7 +146,7 @@ def _start_one(actor: Actor, now: datetime, place: str, cause: str, words: str |
     except IntegrityError as error:  # somebody else began the same one in this moment
         raise Problem("round_running", townships=[place]) from error
     askers = Askers(people, now)
-    for resident in people:
+    for resident in sorted(people, key=lambda one: not askers.knows(one)):
         _ask(now, row, resident, askers)
     db.session.flush()
     audit.record(actor, now, "round.started", "extra_round", row.id, township=place, cause=cause, residents=len(people))

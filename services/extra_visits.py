@@ -39,15 +39,22 @@ class Askers:
         )  # fmt: skip
         self._load = _open_tasks({user.id for people in self._people.values() for user in people})
 
+    def knows(self, resident: Resident) -> bool:
+        """True when somebody of the village has been at the door or holds a letter: those are given out first."""
+        return self._known(resident) is not None
+
     def pick(self, resident: Resident) -> AppUser | None:
         """The one who is asked to go; it is counted as given."""
         people = self._people.get(resident.village or "", [])
-        known = {user.id: user for user in people}
-        found = (one for one in (*self._visitors[resident.id], *self._letters[resident.id]) if one in known)
-        chosen = known.get(next(found, "")) or min(people, key=lambda user: self._load[user.id], default=None)
+        chosen = self._known(resident) or min(people, key=lambda user: self._load[user.id], default=None)
         if chosen is not None:
             self._load[chosen.id] += 1
         return chosen
+
+    def _known(self, resident: Resident) -> AppUser | None:
+        people = {user.id: user for user in self._people.get(resident.village or "", [])}
+        found = (*self._visitors[resident.id], *self._letters[resident.id])
+        return next((people[one] for one in found if one in people), None)
 
 
 def _people_of(villages: Collection[str], now: datetime) -> dict[str, list[AppUser]]:

@@ -1,7 +1,6 @@
 """Rounds of extra visits as a desk shows them: how far each is, per village, who is missing and whom to call (V4)."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -56,7 +55,7 @@ def show(actor: Actor, now: datetime, round_id: str) -> dict[str, Any]:
 
 def _stops(ids: list[str]) -> dict[str, list[Stop]]:
     """The stops of these rounds whose residents still live there: nobody is missing who has died or moved away."""
-    rows: Sequence[Any] = (
+    rows = (
         db.session.execute(
             select(RoundStop, Resident, AppUser)
             .join(ExtraRound, ExtraRound.id == RoundStop.round_id)
