@@ -117,7 +117,7 @@ def _next_change(resident: Resident, today: date, ends_on: date | None) -> date 
 def _line(row: RiskJudgement) -> dict[str, Any]:
     return {
         "id": row.id, "act": row.act, "state": row.state, "level": row.level, "reason": row.reason,
-        "by_name": row.by_name, "at": instant(row.at), "until_on": day(row.until_on), "approved_by": row.approved_name,
+        "by_id": row.by_id, "by_name": row.by_name, "at": instant(row.at), "until_on": day(row.until_on), "approved_by": row.approved_name,
     }  # fmt: skip
 
 

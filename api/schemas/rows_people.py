@@ -38,6 +38,7 @@ class JudgedOut(Schema):
     state = word("asked", "stands")
     level = word(*LEVELS)
     reason = text()
+    by_id = ident()
     by_name = text()
     at = instant()
     until_on = day(null=True)

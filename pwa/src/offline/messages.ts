@@ -5,6 +5,7 @@ export const COMMAND_LABELS: Record<CommandName, string> = {
   "resident.create": "新增居民",
   "resident.update": "修改居民信息",
   "resident.propose_move": "居民迁村申请",
+  "resident.grade": "走访等级",
   "visit.record": "走访记录",
   "visit.amend": "走访更正",
   "alarm.raise": "紧急情况上报",

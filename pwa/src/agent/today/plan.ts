@@ -58,7 +58,7 @@ export function caseTodos(cases: readonly CaseRow[], tasks: readonly TaskRow[], 
   const fromCases = cases.filter((c) => c.agent_id === agentId).flatMap(ofCase);
   const covered = new Set(fromCases.map((todo) => `${todo.kind}/${todo.caseId}`));
   const fromTasks = tasks
-    .filter((t) => t.state === "open" && !(t.case_id && covered.has(`${t.kind}/${t.case_id}`)))
+    .filter((t) => t.state === "open" && t.kind !== "extra" && !(t.case_id && covered.has(`${t.kind}/${t.case_id}`)))
     .map((t): Todo => ({
       id: t.id, kind: "task", caseId: t.case_id, residentId: t.resident_id, matter: null, who: "", title: t.title, dueOn: t.due_on,
     }));

@@ -1,4 +1,4 @@
-import { computed, onMounted, ref, shallowRef } from "vue";
+import { type Component, computed, onMounted, ref, shallowRef } from "vue";
 
 import { type DraftInfo, type ResidentRow } from "@/offline";
 
@@ -33,6 +33,10 @@ export function useToday() {
   /** 应享未享 needs the guides' rules: they come once the first frame stands. */
   const suggest = shallowRef<(row: ResidentRow) => string | undefined>(() => undefined);
 
+  /** Extra visits (V4, V5): their list comes with the rest that follows the first frame. */
+  const extra = useLive((phone) => phone.tasks().some((t) => t.kind === "extra" && t.state === "open"));
+  const extraList = shallowRef<Component>();
+
   const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
   const rest = computed(() => visits.value.slice(1, 1 + Math.min(SHOWN, drawn.value || inSight())));
   const next = useLive((phone) => soonest(phone.everyone(), phone.today()));
@@ -40,10 +44,13 @@ export function useToday() {
   const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
 
   onMounted(() => requestAnimationFrame(() => setTimeout(() => (drawn.value = SHOWN))));
-  onMounted(() => whenIdle(() => void alongTheWay().then((found) => (suggest.value = found))));
+  onMounted(() => whenIdle(() => void import("./alongTheWay").then((found) => {
+    suggest.value = found.alongTheWay();
+    extraList.value = found.ExtraVisits;
+  })));
 
   return {
-    day, total, visits, hero, rest, next, drafts, todos, letters, summary, demo, place,
+    day, total, visits, hero, rest, next, drafts, extra, extraList, todos, letters, summary, demo, place,
     alongTheWay: (row: ResidentRow) => suggest.value(row),
     leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(livePhone(), todo.dueOn) : undefined),
   };
@@ -66,11 +73,6 @@ export function placeWord(
   const name = (code: string | null | undefined) => divisions.find((d) => d.code === code)?.name ?? "";
   const town = name(township ?? villages[0]?.slice(0, 9));
   return town + (villages.length === 1 ? placeName(name(villages[0])) : "");
-}
-
-/** The matter to bring up on the way, by the rules; without them (a chunk not yet on the phone) nothing is said. */
-async function alongTheWay(): Promise<(row: ResidentRow) => string | undefined> {
-  return (await import("./alongTheWay")).alongTheWay();
 }
 
 function whenIdle(work: () => void): void {

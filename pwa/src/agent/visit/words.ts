@@ -152,7 +152,7 @@ export const URGENT = {
 export const URGENT_STEPS: Readonly<Record<string, { calls: string[]; steps: string[]; level: "RED" | "ORANGE"; kind: string }>> = {
   life: { level: "RED", kind: "life", calls: ["120", "110"],
     steps: ["守在身边，不要走开", "不要随便搬动，松开衣领", "说清地址和路口，派人去接车"] },
-  fire: { level: "RED", kind: "life", calls: ["119", "120"],
+  fire: { level: "RED", kind: "fire", calls: ["119", "120"],
     steps: ["先出屋，叫邻居一起", "煤气：不开灯不打火，开门窗", "清点人，不回去拿东西"] },
   self_harm: { level: "RED", kind: "life", calls: ["120", "110"],
     steps: ["陪着，不要留一个人", "收走刀、绳、农药", "听他说，不争不劝"] },

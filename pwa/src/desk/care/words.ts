@@ -15,7 +15,7 @@ export const CARE = {
   reason: "写明原因",
   seen: "查看",
   commands: {
-    "resident.create": "新增居民", "resident.update": "改居民资料", "resident.propose_move": "报居民搬走", "visit.record": "走访",
+    "resident.create": "新增居民", "resident.update": "改居民资料", "resident.propose_move": "报居民搬走", "resident.grade": "改走访等级", "visit.record": "走访",
     "visit.amend": "走访更正", "alarm.raise": "急事上报", "consent.record": "告知与同意", "consent.withdraw": "撤回同意",
     "authorization.record": "委托书", "authorization.revoke": "撤销委托", "document.add": "材料照片", "document.discard": "作废材料",
     "case.register": "办件登记", "case.attach": "附材料", "case.collect": "村里收件", "case.hand_off": "交窗口", "case.supplement": "补材料",

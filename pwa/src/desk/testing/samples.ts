@@ -47,7 +47,7 @@ export function detail(more: Omit<Partial<CaseDetail>, "case"> & { case?: Partia
     },
     resident: {
       id: "r", name: "某人", sex: "女", age: 80, id_last4: "0020", phone_last4: null, village_name: "新村", group_no: 1, address: null,
-      capacity: "full", capacity_label: "", guardian_name: null, birth_on: "1946-01-01", village: "511825101201", on_roll: true, ver: 1,
+      capacity: "full", capacity_label: "", guardian_name: null, birth_on: "1946-01-01", village: "511825101201", on_roll: true, level: "L3", judged: [], ver: 1,
     },
     guide: GUIDE, needs: [],
     materials: [line("id_card"), line("hukou"), line("bank_card")],

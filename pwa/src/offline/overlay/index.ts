@@ -42,6 +42,7 @@ const SUBJECT: { [N in CommandName]: string } = {
   "resident.create": "resident_id",
   "resident.update": "resident_id",
   "resident.propose_move": "resident_id",
+  "resident.grade": "resident_id",
   "visit.record": "visit_id",
   "visit.amend": "visit_id",
   "alarm.raise": "alarm_id",

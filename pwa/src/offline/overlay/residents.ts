@@ -1,7 +1,7 @@
 /** Own edits of people on the roll. */
-import { ageOn } from "../../rules/days";
+import { ageOn, plusDays } from "../../rules/days";
 import { initialsOf } from "../../rules/initials";
-import { intervalDays, riskLevel } from "../../rules/visits";
+import { intervalDays, type Level, riskLevel } from "../../rules/visits";
 import { type ResidentRow } from "../rows";
 import { type Reducers } from "./types";
 
@@ -49,5 +49,27 @@ export const residents: Reducers = {
   "resident.update": (a, ctx) => {
     const row = ctx.get("resident", a.resident_id);
     if (row) ctx.put("resident", a.resident_id, { ...row, ...a.fields });
+  },
+
+  // A raise shows at once, a lowering as asked for; taken back, the rule's level as far as this phone knows it.
+  "resident.grade": (a, ctx) => {
+    const row = ctx.get("resident", a.resident_id);
+    if (!row) return;
+    const said = row.judged ?? [];
+    const known = said.find((one) => one.id === a.judgement_id);
+    const put = (change: Partial<ResidentRow>) => ctx.put("resident", row.id, { ...row, ...change });
+    const grade = (level: Level, judged: typeof said) =>
+      put({ level, interval_days: intervalDays(level), next_due_on: row.last_visit_on ? plusDays(row.last_visit_on, intervalDays(level)) : row.next_due_on, judged });
+    if (a.act === "take_back") {
+      const left = said.filter((one) => one !== known);
+      if (known?.state === "stands") grade(judged(row.categories, row.birth_on, ctx.day).level, left);
+      else put({ judged: left });
+    } else if (!known) {
+      const { judgement_id: id, act, reason, until_on = null } = a;
+      const level = a.level!;
+      const line = { id, act, level, reason, by_id: ctx.me.id, by_name: ctx.me.name, at: ctx.at, until_on, approved_by: null };
+      if (act === "lower") put({ judged: [...said, { ...line, state: "asked" }] });
+      else grade(level < row.level ? level : row.level, [{ ...line, state: "stands" }]);
+    }
   },
 };
