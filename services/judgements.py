@@ -8,7 +8,7 @@ from domain.problems import Fault, Problem
 from domain.workdays import shanghai_day
 from models.base import db
 from models.levels import RiskJudgement
-from models.residents import Resident
+from models.residents import Resident, Task
 from models.sync import ReviewItem
 from services import audit
 from services.access import require_resident
@@ -93,11 +93,20 @@ def approve(actor: Actor, now: datetime, item: ReviewItem, until_on: date | None
 
 
 def refuse(actor: Actor, now: datetime, item: ReviewItem, reason: str) -> None:
-    """The second person does not agree; nothing has changed. Raises Problem state_forbids, not_found."""
+    """The second person does not agree; nothing has changed, and who asked is told why.
+
+    Raises Problem state_forbids (over meanwhile), not_found (out of scope).
+    """
     row = _asked(item)
     resident = require_resident(actor, now, row.resident_id)
     end(row, shanghai_day(now), "refused", actor.user_id, reason)
     show(resident)
+    db.session.add(
+        Task(
+            id=cause_id("task", row.id, "refused"), user_id=row.by_id, kind="follow_up", resident_id=resident.id,
+            title=f"{resident.name}降级没有同意：{reason.strip()}", created_at=now,
+        )
+    )  # fmt: skip
     audit.record(actor, now, "resident.lowering_refused", "resident", resident.id, level=row.level)
 
 

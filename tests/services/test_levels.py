@@ -11,7 +11,7 @@ from domain.actor import Actor
 from domain.problems import Problem
 from models.audit import AuditLog
 from models.levels import RiskJudgement
-from models.residents import Resident
+from models.residents import Resident, Task
 from models.sync import ReviewItem
 from services import judgements, levels, residents, visits
 from services.merging import merge
@@ -130,6 +130,8 @@ def test_a_refused_lowering_leaves_everything_and_needs_a_reason(agent, lead, re
     decide(lead, NOW, item.id, Decision("refuse", reason="再看看"), lambda _: None)
     assert (resident.level, resident.judged) == ("L2", [])
     assert session.get_one(RiskJudgement, asked).end_reason == "再看看"
+    [told] = session.scalars(select(Task)).all()
+    assert (told.user_id, told.title) == (agent.user_id, "张大爷降级没有同意：再看看")
 
 
 def test_nobody_approves_what_they_asked_for_themselves(resident, session) -> None:

@@ -1,5 +1,10 @@
 /** Words of 记录在哪里. */
 export const OUTBOX = {
+  // Why the county did not take it, where the words kept with every start have none of their own.
+  reasons: {
+    grade_not_lower: "降级只能比规定低一级，县里的等级变了或有人提了级。请看最新的等级再提。",
+    grade_asked: "已经有人提了降级，正等乡镇定，不用再提。",
+  } as Record<string, string>,
   bar: "记录在哪里",
   titleOffline: (n: number) => `没有信号，${n} 项在本机`,
   titleOfflineNone: "没有信号",
