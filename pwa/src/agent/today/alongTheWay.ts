@@ -1,9 +1,7 @@
-/** What comes after the first frame, as one piece with the rules: what could be brought up on the way, extra visits. */
+/** What could be brought up on the way. A file of its own: it and the rules come after the first frame, as one piece. */
 import { type ResidentRow } from "@/offline";
 
 import { useSuggestions } from "../radar/suggest";
-
-export { default as ExtraVisits } from "./ExtraVisits.vue";
 
 export function alongTheWay(): (row: ResidentRow) => string | undefined {
   const suggest = useSuggestions();

@@ -33,9 +33,9 @@ export function useToday() {
   /** 应享未享 needs the guides' rules: they come once the first frame stands. */
   const suggest = shallowRef<(row: ResidentRow) => string | undefined>(() => undefined);
 
-  /** Extra visits (V4, V5): their list comes with the rest that follows the first frame. */
+  /** Open dangers and extra visits (V4, V5), which most days do not have: they follow the first frame. */
+  const urgent = shallowRef<Component>();
   const extra = useLive((phone) => phone.tasks().some((t) => t.kind === "extra" && t.state === "open"));
-  const extraList = shallowRef<Component>();
 
   const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
   const rest = computed(() => visits.value.slice(1, 1 + Math.min(SHOWN, drawn.value || inSight())));
@@ -43,14 +43,12 @@ export function useToday() {
   const demo = useLive((phone) => phone.everyone().some((r) => r.is_demo));
   const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
 
+  onMounted(() => void import("./UrgentLists.vue").then((found) => (urgent.value = found.default)));
   onMounted(() => requestAnimationFrame(() => setTimeout(() => (drawn.value = SHOWN))));
-  onMounted(() => whenIdle(() => void import("./alongTheWay").then((found) => {
-    suggest.value = found.alongTheWay();
-    extraList.value = found.ExtraVisits;
-  })));
+  onMounted(() => whenIdle(() => void import("./alongTheWay").then((found) => (suggest.value = found.alongTheWay()))));
 
   return {
-    day, total, visits, hero, rest, next, drafts, extra, extraList, todos, letters, summary, demo, place,
+    day, total, visits, hero, rest, next, drafts, extra, urgent, todos, letters, summary, demo, place,
     alongTheWay: (row: ResidentRow) => suggest.value(row),
     leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(livePhone(), todo.dueOn) : undefined),
   };
