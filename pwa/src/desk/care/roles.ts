@@ -13,6 +13,8 @@ export interface CareRights {
   /** Keeps the seal and its register (R14.7). */
   seals: boolean;
   booklet: boolean;
+  /** Rounds of extra visits. */
+  rounds: boolean;
   /** The duty board and the questions asked first. */
   centre: boolean;
   /** Dangers reported from homes: civil affairs, the centre's head, the county. */
@@ -42,7 +44,7 @@ export function rightsOf(roles: readonly string[]): CareRights {
   const any = (wanted: string[]): boolean => roles.some((role) => wanted.includes(role));
   return {
     reviews: any(REVIEWS), phones: any(PHONES), held: any(HELD), channels: roles.includes("admin"), ratings: any([...RECTIFY, ...RATED]), rows: any(ROWS),
-    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET),
+    rectify: any(RECTIFY), rated: any(RATED), settings: any(SETTINGS), seals: any(SEALS), booklet: any(BOOKLET), rounds: any(ROWS),
     centre: any(CENTRE), letters: any(LETTERS), dangers: any(DANGERS), keeping: any(ROWS), holds: any(HOLDS),
   };
 }

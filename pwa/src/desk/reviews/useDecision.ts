@@ -5,10 +5,10 @@ import { type CareServer } from "../care/server";
 import { type Decision, type Review } from "../care/types";
 import { useSend } from "../useSend";
 
-const NEEDS_REASON = ["set_aside", "stay", "dismiss"];
+const NEEDS_REASON = ["set_aside", "stay", "refuse", "dismiss"];
 
 /** What is sent; null while something is still missing. */
-export function decisionOf(form: { choice: string; reason: string; keepId: string; group: string; whole: boolean }): Decision | null {
+export function decisionOf(form: { choice: string; reason: string; keepId: string; group: string; whole: boolean; until: string }): Decision | null {
   if (!form.choice) return null;
   const reason = form.reason.trim();
   if (NEEDS_REASON.includes(form.choice) && !reason) return null;
@@ -17,6 +17,7 @@ export function decisionOf(form: { choice: string; reason: string; keepId: strin
     choice: form.choice as Decision["choice"],
     ...(reason ? { reason } : {}),
     ...(form.choice === "merge" ? { keep_id: form.keepId } : {}),
+    ...(form.choice === "approve" && form.until ? { until_on: form.until } : {}),
     ...(form.choice === "move" ? { whole_household: form.whole, ...(form.group ? { group_no: Number(form.group) } : {}) } : {}),
   };
 }
@@ -27,15 +28,15 @@ function richest(review: Review): string | undefined {
 }
 
 export function useDecision(server: Pick<CareServer, "decide">, review: () => Review, decided: (review: Review) => void) {
-  const form = reactive({ choice: "", reason: "", keepId: "", group: "", whole: false });
+  const form = reactive({ choice: "", reason: "", keepId: "", group: "", whole: false, until: "" });
   const { busy, trouble, send } = useSend();
   const ready = computed(() => decisionOf(form));
 
   watch(
     () => review().id,
     () => {
-      const { to_group: group, whole_household: whole } = review().facts;
-      Object.assign(form, { choice: "", reason: "", keepId: richest(review()) ?? "", group: group ? String(group) : "", whole: !!whole });
+      const { to_group: group, whole_household: whole, until_on: until } = review().facts;
+      Object.assign(form, { choice: "", reason: "", keepId: richest(review()) ?? "", group: group ? String(group) : "", whole: !!whole, until: until ?? "" });
       trouble.value = null;
     },
     { immediate: true },

@@ -10,6 +10,7 @@ export const REVIEWS = {
     stale_field: "同一项两人都改", visit_twice: "可能重复走访", duplicate_person: "可能同一个人", lost_range: "编号断了", late_evidence: "换村后才到的",
     late_edit: "换村后的修改", clock_skew: "手机时间不对", propose_move: "搬到别村", seq_reuse: "手机编号重了", death_report: "报告去世", letter_weak: "委托书有缺", letter_conflict: "代办员可能有关系",
     all_well: "回回都说好", too_quick: "走得太快", call_back: "电话回访", re_visit: "上门复核",
+    lower_level: "走访要降级",
   } as Record<string, string>,
   explain: {
     stale_field: "两个人改了同一项，先到的已生效。看看用哪一个。",
@@ -27,6 +28,7 @@ export const REVIEWS = {
     too_quick: "同一名代办员在两家的时间挨得太近，走不过来。问一问是不是记错了时间。",
     call_back: "抽到的上月走访。请打电话问本人：那天有没有人来，问了些什么。不要让代办员自己打。",
     re_visit: "抽到的上月走访。请到门口问一次：那天有没有人来，情况和记的一样不一样。",
+    lower_level: "代办员提出这位居民少走访一些。您同意才算数，最多 90 天，到期自己恢复。不能由提的人自己同意。",
     letter_conflict: "代办员和委托人可能是一家人，或自己说有好处。可以让他接着办，也可以停，请另一位来办。",
   } as Record<string, string>,
   columns: { who: "谁", what: "什么事", from: "哪个代办员", at: "什么时候" },
@@ -69,7 +71,7 @@ export const REVIEWS = {
   decide: "您来定",
   choices: {
     take: "用代办员填的", keep: "用县里的", accept: "算数", set_aside: "不算数", merge: "是同一个人，合并", distinct: "不是同一个人",
-    move: "同意搬", stay: "没有搬", revisited: "已安排再去看", seen: "知道了", died: "核实过，人不在了", alive: "人还在，报错了", allow: "没关系，接着办", stop: "停了这份委托", joined: "一起去看过了", came: "来过，属实", unreached: "打不通", dismiss: "不处理",
+    move: "同意搬", stay: "没有搬", revisited: "已安排再去看", seen: "知道了", died: "核实过，人不在了", alive: "人还在，报错了", allow: "没关系，接着办", stop: "停了这份委托", joined: "一起去看过了", came: "来过，属实", unreached: "打不通", approve: "同意降级", refuse: "不同意", dismiss: "不处理",
   } as Record<string, string>,
   lateTake: "照代办员的改",
   lateKeep: "不改",
@@ -85,7 +87,10 @@ export const REVIEWS = {
   deciding: "正在办……",
   noChoice: "您的岗位只能看，不能定。",
   stale: "别人刚刚定过了。",
-  decisions: { agent: "代办员自己定了：用自己填的", agent_gave_up: "代办员放弃了" } as Record<string, string>,
+  lower: (from: string, to: string, until: string) => `从${from}降到${to}，到${until}为止`,
+  grade: { raise: (level: string) => `提级到${level}`, lower: (level: string) => `降级到${level}`, take_back: () => "收回人工改的等级" } as Record<string, (level: string) => string>,
+  untilOn: "到哪一天为止（可以提早）",
+  decisions: { agent: "代办员自己定了：用自己填的", agent_gave_up: "代办员放弃了", overtaken: "不用定了：代办员收回，或后来又提了级" } as Record<string, string>,
   decided: (who: string, at: string) => `${at} ${who}`,
 } as const;
 
