@@ -53,7 +53,14 @@ def resident(app: Flask) -> Resident:
 
 
 def judged(resident: Resident, act: str, level: str | None = None, **kw: Any) -> tuple[str, dict[str, Any]]:
-    args = {"judgement_id": new_id(), "resident_id": resident.id, "act": act, "level": level, "reason": "家里没人", **kw}
+    args = {
+        "judgement_id": new_id(),
+        "resident_id": resident.id,
+        "act": act,
+        "level": level,
+        "reason": "家里没人",
+        **kw,
+    }
     return "resident.grade", args
 
 
