@@ -26,7 +26,6 @@ export const ROUNDS = {
   by: (name: string, at: string) => `${name} ${at}发起`,
   states: { running: "正在走", late: "过时没走完", done: "走完了", ended: "提前结束" } as Record<string, string>,
   villageDone: "走完了",
-  missing: "还没走到",
   call: "打电话催",
   callLine: (name: string, n: number) => `${name}，还有 ${n} 户`,
   noPhone: "没有登记电话",

@@ -137,6 +137,21 @@ describe("what the screen shows before the county has answered", () => {
     });
   });
 
+  it("a raise holds at once, a request to lower changes nothing but that it waits, taken back the rule holds", () => {
+    const grade = (act: "raise" | "lower" | "take_back", level: "L1" | "L3" | null = null): NewCommand => ({
+      name: "resident.grade",
+      args: { judgement_id: "j-1", resident_id: "r-1", act, level, reason: "一个人" },
+    });
+    const base = { "resident/r-1": resident("r-1", { level: "L2", interval_days: 15, categories: ["dementia"], last_visit_on: "2026-11-20", next_due_on: "2026-12-05" }) };
+    const raised = after([grade("raise", "L1")], base)("resident", "r-1");
+    expect(raised).toMatchObject({ level: "L1", interval_days: 7, next_due_on: "2026-11-27", judged: [{ state: "stands", by_name: "高文秀" }] });
+    expect(after([grade("lower", "L3")], base)("resident", "r-1")).toMatchObject({ level: "L2", next_due_on: "2026-12-05", judged: [{ state: "asked" }] });
+    const back = after([grade("raise", "L1"), grade("take_back")], base)("resident", "r-1");
+    expect(back).toMatchObject({ level: "L2", next_due_on: "2026-12-05", judged: [] });
+    const approved = { "resident/r-1": { ...raised, level: "L3", judged: [{ id: "j-1", act: "lower", state: "stands" }] } };
+    expect(after([grade("lower", "L3")], approved)("resident", "r-1")).toBe(approved["resident/r-1"]);
+  });
+
   it("a new resident is on the list at once, judged by the rule", () => {
     const create: NewCommand = {
       name: "resident.create",
