@@ -43,7 +43,7 @@ RESIDENT, GUIDE = "00000000-0000-7000-8000-000000000001", "00000000-0000-7000-80
 # Steps the story cannot take by then (nothing is ready to deliver); they are answered by a rule, not by the wire.
 BY_RULE = {"state_forbids", "not_found"}
 # Commands that came after a recording: no outbox of that time holds them. The next recording must.
-LATER = {"phone_0_1_0": {"rating.handover", "originals.give_back"}}
+LATER = {"phone_0_1_0": {"rating.handover", "originals.give_back", "resident.grade"}}
 
 
 @pytest.fixture

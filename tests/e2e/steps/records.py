@@ -47,6 +47,20 @@ def _id(value: object) -> str:
     return str(UUID(str(value)))
 
 
+def at_level(site: Site, account: str, level: str) -> Resident:
+    """Somebody of this level on the volunteer's roll, of whom nobody has judged anything."""
+    rows = ask(
+        site,
+        """SELECT r.id, r.name, r.initials FROM resident r JOIN scope_grant g ON g.bucket = 'v:' || r.village
+           JOIN app_user u ON u.id = g.user_id WHERE u.account = ? AND g.valid_to IS NULL AND r.on_roll AND r.level = ?
+           AND CAST(r.judged AS TEXT) = '[]' AND r.died_at IS NULL AND r.deleted_at IS NULL ORDER BY r.name""",
+        account,
+        level,
+    )
+    found, name, initials = rows[0]
+    return Resident(_id(found), name, initials)
+
+
 def entitled_to_both(site: Site, account: str) -> Resident:
     """Over 80 with a disability card, on this volunteer's roll, gets neither benefit and has no case yet."""
     rows = ask(
