@@ -35,7 +35,6 @@ export function useToday() {
 
   /** Open dangers and extra visits (V4, V5), which most days do not have: they follow the first frame. */
   const urgent = shallowRef<Component>();
-  const extra = useLive((phone) => phone.tasks().some((t) => t.kind === "extra" && t.state === "open"));
 
   const hero = computed<ResidentRow | undefined>(() => visits.value[0]);
   const rest = computed(() => visits.value.slice(1, 1 + Math.min(SHOWN, drawn.value || inSight())));
@@ -43,12 +42,16 @@ export function useToday() {
   const demo = useLive((phone) => phone.everyone().some((r) => r.is_demo));
   const place = useLive((phone) => placeWord(phone.divisions(), phone.user.villages, phone.user.township));
 
-  onMounted(() => void import("./UrgentLists.vue").then((found) => (urgent.value = found.default)));
-  onMounted(() => requestAnimationFrame(() => setTimeout(() => (drawn.value = SHOWN))));
-  onMounted(() => whenIdle(() => void import("./alongTheWay").then((found) => (suggest.value = found.alongTheWay()))));
+  onMounted(() => {
+    requestAnimationFrame(() => setTimeout(() => (drawn.value = SHOWN)));
+    void import("./after").then(async (found) => {
+      urgent.value = found.UrgentLists;
+      suggest.value = await found.alongTheWay();
+    });
+  });
 
   return {
-    day, total, visits, hero, rest, next, drafts, extra, urgent, todos, letters, summary, demo, place,
+    day, total, visits, hero, rest, next, drafts, urgent, todos, letters, summary, demo, place,
     alongTheWay: (row: ResidentRow) => suggest.value(row),
     leftOf: (todo: Todo) => (todo.dueOn ? workdaysLeft(livePhone(), todo.dueOn) : undefined),
   };
@@ -71,9 +74,4 @@ export function placeWord(
   const name = (code: string | null | undefined) => divisions.find((d) => d.code === code)?.name ?? "";
   const town = name(township ?? villages[0]?.slice(0, 9));
   return town + (villages.length === 1 ? placeName(name(villages[0])) : "");
-}
-
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in window) window.requestIdleCallback(work, { timeout: 3_000 });
-  else setTimeout(work, 500);
 }

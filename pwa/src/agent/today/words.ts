@@ -18,7 +18,7 @@ export const TODAY = {
   draftEdit: (name: string) => `改${name}的资料`,
   continue: "接着做",
   savedAt: (when: string) => `${when}存下的`,
-  none: "今天的走访都走完了",
+  none: "到期的走访都走完了",
   noneNext: (name: string, when: string) => `下一户是${name}，${when}`,
   empty: "还没有名单",
   emptyFilling: "正在从县里取本村名单，取到就能看，不用等全。",

@@ -52,24 +52,22 @@ export const residents: Reducers = {
   },
 
   // A raise shows at once, a lowering as asked for; taken back, the rule's level as far as this phone knows it.
-  "resident.grade": (a, ctx) => {
-    const row = ctx.get("resident", a.resident_id);
+  "resident.grade": ({ judgement_id: id, resident_id, act, level, reason, until_on = null }, ctx) => {
+    const row = ctx.get("resident", resident_id);
     if (!row) return;
     const said = row.judged ?? [];
-    const known = said.find((one) => one.id === a.judgement_id);
-    const put = (change: Partial<ResidentRow>) => ctx.put("resident", row.id, { ...row, ...change });
-    const grade = (level: Level, judged: typeof said) =>
-      put({ level, interval_days: intervalDays(level), next_due_on: row.last_visit_on ? plusDays(row.last_visit_on, intervalDays(level)) : row.next_due_on, judged });
-    if (a.act === "take_back") {
-      const left = said.filter((one) => one !== known);
-      if (known?.state === "stands") grade(judged(row.categories, row.birth_on, ctx.day).level, left);
-      else put({ judged: left });
-    } else if (!known) {
-      const { judgement_id: id, act, reason, until_on = null } = a;
-      const level = a.level!;
-      const line = { id, act, level, reason, by_id: ctx.me.id, by_name: ctx.me.name, at: ctx.at, until_on, approved_by: null };
-      if (act === "lower") put({ judged: [...said, { ...line, state: "asked" }] });
-      else grade(level < row.level ? level : row.level, [{ ...line, state: "stands" }]);
+    const known = said.find((one) => one.id === id);
+    const put = (now: Level, judged: typeof said) => {
+      const interval_days = intervalDays(now);
+      const next_due_on = now !== row.level && row.last_visit_on ? plusDays(row.last_visit_on, interval_days) : row.next_due_on;
+      ctx.put("resident", resident_id, { ...row, level: now, interval_days, next_due_on, judged });
+    };
+    if (act === "take_back") {
+      put(known?.state === "stands" ? judged(row.categories, row.birth_on, ctx.day).level : row.level, said.filter((one) => one !== known));
+    } else if (!known && level) {
+      const asks = act === "lower";
+      const line = { id, act, state: asks ? "asked" : "stands", level, reason, by_id: ctx.me.id, by_name: ctx.me.name, at: ctx.at, until_on, approved_by: null } as const;
+      put(asks || level > row.level ? row.level : level, [...(asks ? said : []), line]);
     }
   },
 };
