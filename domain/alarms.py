@@ -62,7 +62,7 @@ OUTCOMES = {
 REFUSED = "refused"
 SECOND_TRY = _DAY
 KIND_LABELS = {
-    "life": "人命关天", "abuse": "受欺负、没人管", "missing": "找不到人", "fall": "摔倒了", "no_medicine": "断药", "no_food": "断粮断药",
+    "life": "人命关天", "fire": "着火、煤气", "abuse": "受欺负、没人管", "missing": "找不到人", "fall": "摔倒了", "no_medicine": "断药", "no_food": "断粮断药",
     "no_heat": "受冻、受热", "disaster": "山水雪险情", "house": "房子危险", "subsidy_stopped": "钱没到账", "carer_gone": "没人照料了",
 }  # fmt: skip
 
