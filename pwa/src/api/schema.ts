@@ -1,4 +1,4 @@
-// openapi sha256 b3c8c96f99ea05072e3bca45b291d85be40047203f352877a18ff470edc6527a
+// openapi sha256 cbfcebaa9d0b1c87da27f84248162c08d4b7fe0bb50eb127770620a1f1d66d7d
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -1860,6 +1860,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds in scope, the newest first, and where one may be started. */
+        get: operations["rounds_rounds"];
+        put?: never;
+        /** Ask the agents of some townships to see everybody at L1 and L2 in time; 409 when such a round runs there. */
+        post: operations["rounds_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        /** How far a round is, per village, who is missing and whom to call. */
+        get: operations["rounds_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/rounds/{round_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a round early, with a reason: open visits of it are dropped from the phones. */
+        post: operations["rounds_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/desk/seals": {
         parameters: {
             query?: never;
@@ -2680,7 +2736,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice" | "alarm" | "look_back";
+            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice" | "alarm" | "look_back" | "extra_round";
             matter: string | null;
             /** @enum {string} */
             rank: "A" | "B" | "lead" | "supervisor";
@@ -3647,6 +3703,7 @@ export interface components {
             "originals.give_back": components["schemas"]["OriginalsGiveBackV1Args"];
             "rating.handover": components["schemas"]["RatingHandoverV1Args"];
             "resident.create": components["schemas"]["ResidentCreateV1Args"];
+            "resident.grade": components["schemas"]["ResidentGradeV1Args"];
             "resident.propose_move": components["schemas"]["ResidentProposeMoveV2Args"];
             "resident.update": components["schemas"]["ResidentUpdateV1Args"];
             "task.complete": components["schemas"]["TaskCompleteV1Args"];
@@ -3810,7 +3867,7 @@ export interface components {
         };
         DecisionIn: {
             /** @enum {string} */
-            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "died" | "alive" | "allow" | "stop" | "joined" | "came" | "unreached" | "dismiss";
+            choice: "take" | "keep" | "accept" | "set_aside" | "merge" | "distinct" | "move" | "stay" | "revisited" | "seen" | "died" | "alive" | "allow" | "stop" | "joined" | "came" | "unreached" | "approve" | "refuse" | "dismiss";
             /** @default null */
             group_no?: number | null;
             /**
@@ -3820,6 +3877,11 @@ export interface components {
             keep_id?: string | null;
             /** @default null */
             reason?: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            until_on?: string | null;
             /** @default false */
             whole_household?: boolean;
         };
@@ -4256,17 +4318,21 @@ export interface components {
             wrong?: string | null;
         };
         FactsOut: {
+            act?: string;
             day?: string;
             from?: number;
             lacks?: string[];
+            level?: string | null;
             name?: string;
             reason?: string;
+            rule_level?: string;
             seq?: number;
             skew_ms?: number;
             to?: number;
             to_group?: number | null;
             to_village?: string;
             to_village_name?: string;
+            until_on?: string | null;
             whole_household?: boolean;
         };
         FaultOut: {
@@ -4638,6 +4704,25 @@ export interface components {
             n: string;
             use?: string;
         };
+        JudgedOut: {
+            /** @enum {string} */
+            act: "raise" | "lower";
+            approved_by: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_id: string;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "L1" | "L2" | "L3" | "L4";
+            reason: string;
+            /** @enum {string} */
+            state: "asked" | "stands";
+            /** Format: date */
+            until_on: string | null;
+        };
         LateOut: {
             by_name: string;
             /** Format: date */
@@ -4821,7 +4906,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["ResidentGradeV1"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -5175,8 +5260,11 @@ export interface components {
             group_no: number | null;
             id: string;
             id_last4: string | null;
+            judged: components["schemas"]["JudgedOut"][];
             /** Format: date */
             last_visit_on: string | null;
+            /** @enum {string} */
+            level: "L1" | "L2" | "L3" | "L4";
             name: string;
             phone_last4: string | null;
             sex: string;
@@ -5343,10 +5431,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -5878,6 +5966,37 @@ export interface components {
             phone?: string | null;
             walk_minutes?: number | null;
         };
+        ResidentGradeV1: {
+            args: components["schemas"]["ResidentGradeV1Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "resident.grade";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 1;
+        };
+        ResidentGradeV1Args: {
+            /** @enum {string} */
+            act: "raise" | "lower" | "take_back";
+            /** Format: uuid */
+            judgement_id: string;
+            /** @enum {string|null} */
+            level?: "L1" | "L2" | "L3" | "L4" | null;
+            reason: string;
+            /** Format: uuid */
+            resident_id: string;
+            /** Format: date */
+            until_on?: string | null;
+        };
         ResidentOut: {
             address: string | null;
             age: number;
@@ -5890,6 +6009,9 @@ export interface components {
             guardian_name: string | null;
             id: string;
             id_last4: string | null;
+            judged: components["schemas"]["JudgedOut"][];
+            /** @enum {string|null} */
+            level: "L1" | "L2" | "L3" | "L4" | null;
             name: string;
             on_roll: boolean;
             phone_last4: string | null;
@@ -5971,6 +6093,7 @@ export interface components {
             initials: string;
             interval_days: number;
             is_demo: boolean;
+            judged?: components["schemas"]["JudgedOut"][];
             landmark: string | null;
             last_visit_by: string | null;
             /** Format: date */
@@ -6114,6 +6237,98 @@ export interface components {
             how: "call" | "person";
             reason: string;
             relation: string;
+        };
+        RoundCallOut: {
+            missing: number;
+            name: string;
+            phone: string | null;
+        };
+        RoundCauseOut: {
+            /** @enum {string} */
+            code: "heat" | "cold" | "rain" | "quake" | "outbreak" | "before_festival" | "after_festival" | "other";
+            hours: number;
+            label: string;
+        };
+        RoundEndIn: {
+            reason: string;
+        };
+        RoundIn: {
+            /** @enum {string} */
+            cause: "heat" | "cold" | "rain" | "quake" | "outbreak" | "before_festival" | "after_festival" | "other";
+            townships: string[];
+            /** @default null */
+            words?: string | null;
+        };
+        RoundLineOut: {
+            cause: string;
+            end_reason: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string | null;
+            /** Format: uuid */
+            id: string;
+            in_time: number;
+            seen: number;
+            /** Format: date-time */
+            started_at: string;
+            started_by: string;
+            /** @enum {string} */
+            state: "running" | "late" | "done" | "ended";
+            total: number;
+            township: string;
+            township_name: string;
+            /** Format: date-time */
+            until: string;
+        };
+        RoundMissingOut: {
+            agent_name: string | null;
+            group_no: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "L1" | "L2" | "L3" | "L4";
+            name: string;
+        };
+        RoundOut: {
+            cause: string;
+            end_reason: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string | null;
+            /** Format: uuid */
+            id: string;
+            in_time: number;
+            may_end: boolean;
+            seen: number;
+            /** Format: date-time */
+            started_at: string;
+            started_by: string;
+            /** @enum {string} */
+            state: "running" | "late" | "done" | "ended";
+            total: number;
+            township: string;
+            township_name: string;
+            /** Format: date-time */
+            until: string;
+            villages: components["schemas"]["RoundVillageOut"][];
+        };
+        RoundPlaceOut: {
+            code: string;
+            name: string;
+            people: number;
+        };
+        RoundVillageOut: {
+            call: components["schemas"]["RoundCallOut"][];
+            code: string;
+            missing: components["schemas"]["RoundMissingOut"][];
+            name: string;
+            seen: number;
+            total: number;
+        };
+        RoundsOut: {
+            causes: components["schemas"]["RoundCauseOut"][];
+            items: components["schemas"]["RoundLineOut"][];
+            townships: components["schemas"]["RoundPlaceOut"][];
         };
         Rows: {
             alarm: components["schemas"]["AlarmRow"];
@@ -6330,12 +6545,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "deliver" | "supplement" | "revisit" | "follow_up";
+            kind: "deliver" | "supplement" | "revisit" | "follow_up" | "extra";
             /** Format: uuid */
             resident_id: string | null;
+            /** Format: date-time */
+            since?: string | null;
             /** @enum {string} */
             state: "open" | "done" | "dropped";
             title: string;
+            /** Format: date-time */
+            until?: string | null;
             ver: number;
         };
         TestIn: {
@@ -7023,6 +7242,18 @@ export interface components {
                 };
             };
         };
+        /** @description nobody_to_visit, round_running */
+        "409.nobody_to_visit.round_running": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "nobody_to_visit" | "round_running";
+                };
+            };
+        };
         /** @description not_late_yet, state_forbids */
         "409.not_late_yet.state_forbids": {
             headers: {
@@ -7131,6 +7362,18 @@ export interface components {
                 };
             };
         };
+        /** @description round_over */
+        "409.round_over": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "round_over";
+                };
+            };
+        };
         /** @description second_notice, state_forbids */
         "409.second_notice.state_forbids": {
             headers: {
@@ -7152,18 +7395,6 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "seq_reuse";
-                };
-            };
-        };
-        /** @description stale_field, state_forbids */
-        "409.stale_field.state_forbids": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProblemOut"] & {
-                    /** @enum {unknown} */
-                    code: "stale_field" | "state_forbids";
                 };
             };
         };
@@ -11334,7 +11565,7 @@ export interface operations {
     reviews_reviews: {
         parameters: {
             query?: {
-                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "all_well" | "too_quick" | "call_back" | "re_visit" | "letter_weak" | null;
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "all_well" | "too_quick" | "call_back" | "re_visit" | "letter_weak" | "lower_level" | null;
                 state?: "open" | "done";
                 page?: number;
                 size?: number;
@@ -11420,7 +11651,147 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.stale_field.state_forbids"];
+            /** @description duplicate, grade_asked, grade_not_lower, same_person, stale_field, state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "duplicate" | "grade_asked" | "grade_not_lower" | "same_person" | "stale_field" | "state_forbids";
+                    };
+                };
+            };
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rounds_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rounds_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.nobody_to_visit.round_running"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rounds_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    rounds_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundEndIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.round_over"];
             412: components["responses"]["412.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
