@@ -104,7 +104,7 @@ def test_a_level_is_lowered_by_two_people_and_a_round_runs_from_desk_to_phone(
         page.goto("/")
         expect(page.get_by_role("heading", name=re.compile(r"加访 \d+ 户"))).to_be_visible(timeout=30_000)
         expect(page.get_by_text("寒潮加访").first).to_be_visible()
-        found += [f"today, {fault}" for fault in faults_on_phones(page)]
+        found += [f"today, {fault}" for fault in faults(page, target=TARGET)]
         page.goto(f"/residents/{resident.id}")
         expect(page.get_by_text("人工降级：三级")).to_be_visible()
 
