@@ -164,6 +164,8 @@ CATALOGUE: dict[str, Entry] = {
     "sha_plain": Entry(Kind.INVALID, "照片和拍摄时的不一样，县里没有收。请重新拍这一页。"),
     "sha_sealed": Entry(Kind.INVALID, "照片没有传完整，系统会从头再传，本机照片还在。"),
     "document_in_use": Entry(Kind.CONFLICT, "窗口正在用这份材料，不能删除。"),
+    "photo_consent_missing": Entry(Kind.CONFLICT, "本人没有同意拍房屋和隐患，县里不收这张照片。走访记录不受影响。"),
+    "visit_photos_full": Entry(Kind.CONFLICT, "一次走访最多六张照片，这一张没有收。前面的都在。"),
     "paper_expired": Entry(Kind.CONFLICT, "这份材料已过有效期，不能再用。请拍换过的新证件，别的都在。"),
     "page_destroyed": Entry(Kind.GONE, "这份材料已按保管期限销毁，只留销毁记录。要用请重新拍。"),
     "page_not_ready": Entry(Kind.UNAVAILABLE, "这一页正在核对，请过一会儿再看。"),

@@ -35,6 +35,8 @@ class Document(Synced, Base):
     # Last day the paper itself is good for, as the agent read it off it; None: without end, or not read.
     expires_on: Mapped[date | None]
     destroyed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # R11.11
+    # A photo of this visit and of nothing else (services/visit_photos.py).
+    visit_id: Mapped[str | None] = mapped_column(Id, index=True)
 
     pages: Mapped[list["DocumentPage"]] = relationship(order_by="DocumentPage.n", viewonly=True)
     readings: Mapped[list[PaperReading]] = relationship(order_by=PaperReading.page_id, viewonly=True)
@@ -52,10 +54,12 @@ class DocumentPage(Base):
     document_id: Mapped[str] = mapped_column(Id, ForeignKey("document.id"), index=True)
     n: Mapped[int]
     side: Mapped[str]
-    sha_plain: Mapped[str]
+    sha_plain: Mapped[str] = mapped_column(index=True)
     sha_sealed: Mapped[str]
     size: Mapped[int]
     kid: Mapped[str]
+    # Of the file a picture was taken from, before the phone drew on it; None for a frame of the camera.
+    file_hash: Mapped[str | None] = mapped_column(index=True)
     width: Mapped[int | None]
     height: Mapped[int | None]
     quality: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

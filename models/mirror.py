@@ -98,6 +98,8 @@ def _document_buckets(document: Document) -> list[str | None]:
     The vault: as long as a letter of the person lives, both agents it names find the papers on their phones, so that
     one shot on an earlier visit need not be shot again.
     """
+    if document.visit_id is not None:
+        return [_user(document.captured_by)]  # nobody but the agent has it on a phone (visits.md C8)
     cases = db.session.execute(
         select(Case.agent_id, Case.agent_b_id, Case.left_phones_at)
         .join(CaseMaterial, CaseMaterial.case_id == Case.id)

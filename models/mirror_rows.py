@@ -208,7 +208,7 @@ def document_row(d: Document) -> dict[str, Any]:
         **hints,
         "id": d.id, "resident_id": d.resident_id, "kind": d.kind, "title": d.title, "state": d.state,
         "captured_at": instant(d.captured_at), "captured_by": d.captured_by, "expires_on": day(d.expires_on),
-        "pages": [page_item(p) for p in d.pages], "ver": d.ver,
+        "visit_id": d.visit_id, "pages": [page_item(p) for p in d.pages], "ver": d.ver,
     }  # fmt: skip
 
 

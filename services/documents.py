@@ -13,7 +13,7 @@ from models.cases import Authorization, Case, CaseMaterial
 from models.changes import touch
 from models.documents import MAX_SEALED_BYTES, Document, DocumentPage, ImageCheck, ServerKey, Upload
 from models.sealing import key_row_id
-from services import audit, paper_readings
+from services import audit, paper_readings, visit_photos
 from services.access import require_resident
 from services.cases.checklist import count_pages
 from services.cases.registering import pages_arrived
@@ -36,12 +36,14 @@ def add(
     pages: Sequence[Mapping[str, Any]],
     title: str | None = None,
     expires_on: date | None = None,
+    visit_id: str | None = None,
 ) -> Document:
     """Declare a document and its pages; pages that were uploaded before their command are taken over.
 
     Sent twice, the second changes nothing. Raises Problem("not_found") for a resident out of scope (late evidence
     comes with an actor who holds the village once more, services/sync/scope.py), duplicate when the ids are taken by
-    something else, validation for impossible pages, resident_died for a photo taken after a confirmed death (R9.7).
+    something else, validation for impossible pages, resident_died for a photo taken after a confirmed death (R9.7), for
+    a photo of a visit what `visit_photos.check` refuses.
     """
     known = db.session.get(Document, doc_id)
     if known is not None:
@@ -51,6 +53,7 @@ def add(
     resident = require_resident(actor, now, resident_id)
     if resident.died_at is not None and captured_at > resident.died_at and kind not in AFTER_DEATH:
         raise Problem("resident_died")
+    visit_photos.check(actor, resident, kind=kind, visit_id=visit_id, pages=pages, captured_at=captured_at)
     document = Document(
         id=doc_id,
         resident_id=resident_id,
@@ -61,6 +64,7 @@ def add(
         captured_at=captured_at,
         received_at=now,
         expires_on=expires_on,
+        visit_id=visit_id,
     )
     db.session.add(document)
     db.session.flush()
@@ -161,7 +165,14 @@ def _page(document: Document, page: Mapping[str, Any]) -> DocumentPage:
         height=page.get("height"),
         quality=dict(page.get("quality") or {}),
         captured_at=page["captured_at"],
+        file_hash=_file_hash(page),
     )
+
+
+def _file_hash(page: Mapping[str, Any]) -> str | None:
+    """What the phone says of the file a picture came from (visits.md Q3)."""
+    said = (page.get("quality") or {}).get("file")
+    return said if isinstance(said, str) and said else None
 
 
 def _adopt(document: Document, page: DocumentPage, now: datetime) -> bool:

@@ -17,7 +17,7 @@ from models.documents import Document, DocumentPage, ImageCheck, Upload
 from models.parts import current_store
 from models.residents import Task
 from models.vault import current_vault
-from services import audit, paper_readings, recordings
+from services import audit, paper_readings, recordings, same_photos
 from services.cases.registering import pages_arrived
 from services.image_coding import Kept
 from services.pieces import sealed_key, unseal
@@ -105,6 +105,7 @@ def keep(now: datetime, page_id: str, kept: Kept) -> None:
     audit.record(Actor.system(), now, "page_stored", "page", page_id, **hashes)
     document = db.session.get_one(Document, page.document_id)
     paper_readings.want(now, document, page)
+    same_photos.compare(now, document, page)
     touch(document)
     upload.change_seq = seal_changes()
     db.session.flush()

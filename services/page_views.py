@@ -1,7 +1,8 @@
 """Looking at a photographed page: who may, with which words across it, and the line in the audit trail.
 
 Access by need (rules R10.6): whoever works on the case sees its papers; supervisors see facts, and open a picture
-only with a reason; the agent sees what he or she took. There is no other way to a picture.
+only with a reason; the agent sees what he or she took; photos of a visit are for civil affairs too (visits.md C8). There is
+no other way to a picture.
 """
 
 import logging
@@ -19,10 +20,11 @@ from models.cases import Authorization, Case, CaseMaterial, Delivery
 from models.catalogue import Matter
 from models.documents import Document, DocumentPage
 from models.people import Device
-from services import audit, recordings
+from models.residents import Visit
+from services import audit, recordings, visit_photos
 from services.access import can_see_case, require_case
 from services.images import open_master
-from services.watermark import WORDS_FOR_CAPTURER, burn_in, words_for_case
+from services.watermark import WORDS_FOR_CAPTURER, burn_in, words_for_case, words_for_visit
 
 log = logging.getLogger("daiban.pages")
 
@@ -39,10 +41,13 @@ class Seen:
     page: DocumentPage
     case: Case | None
     reason: str | None
+    visit: Visit | None = None
 
     @property
     def words(self) -> str:
         """What the picture may be used for."""
+        if self.visit is not None:
+            return words_for_visit(self.visit.visit_no)
         if self.case is None:
             return WORDS_FOR_CAPTURER
         matter = db.session.get_one(Matter, self.case.matter)
@@ -63,19 +68,21 @@ def require_page(
     document = db.session.get(Document, page.document_id) if page is not None else None
     if page is None or document is None:
         raise Problem("not_found")
-    case = None
+    case = visit = None
     if case_id is not None:
         case = require_case(actor, now, case_id)
         if not _is_attached(document.id, case) and page not in recordings.of_case(case):
             raise Problem("not_found")
         if reason is None and not _works_on(actor, now, case):
             raise Problem("reason_needed", reasons=list(REASONS))
+    elif document.visit_id is not None and document.state == "open":
+        visit = visit_photos.require_sight(actor, now, document, reason)
     elif document.captured_by != actor.user_id or (document.state == "discarded" and document.destroyed_at is None):
         raise Problem("not_found")
     if document.destroyed_at is not None:
         raise Problem("page_destroyed", destroyed_on=shanghai_day(document.destroyed_at).isoformat())
     _check_state(page)
-    return Seen(page, case, reason)
+    return Seen(page, case, reason, visit)
 
 
 def derive(seen: Seen, variant: str) -> bytes:
@@ -98,7 +105,10 @@ def recording(seen: Seen) -> bytes:
 def record_view(actor: Actor, now: datetime, seen: Seen, how: str) -> None:
     """One line per look; belongs in a write transaction committed before the first byte is released (sync B8)."""
     case_id = seen.case.id if seen.case else None
-    audit.record(actor, now, "page_viewed", "page", seen.page.id, case_id=case_id, how=how, reason=seen.reason)
+    of_visit = {"visit_id": seen.visit.id} if seen.visit else {}
+    audit.record(
+        actor, now, "page_viewed", "page", seen.page.id, case_id=case_id, how=how, reason=seen.reason, **of_visit
+    )
 
 
 def _master(seen: Seen) -> bytes:

@@ -47,6 +47,7 @@ KINDS: dict[str, Kind] = {
     "re_visit": Kind(("came", "set_aside"), LEADS),
     "letter_weak": Kind(("seen",), OFFICE),
     "lower_level": Kind(("approve", "refuse"), LEADS, second_person=True),
+    "same_photo": Kind(("seen",), LEADS),
 }
 CLERK_KINDS = tuple(name for name, kind in KINDS.items() if "clerk" in kind.who)
 

@@ -13,12 +13,13 @@ from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Authorization, Case
 from models.content_files import word
+from models.documents import Document
 from models.mirror_rows import day, instant
 from models.people import AppUser, Device
 from models.residents import Resident, Visit
 from models.sync import ReviewItem
 from models.vault import current_vault
-from services import audit
+from services import audit, same_photos, visit_photos
 from services.access import case_scope_clause
 from services.catalogue import place_name
 from services.merging import survivor
@@ -64,6 +65,8 @@ def get_review(actor: Actor, now: datetime, item_id: str) -> ReviewItem:
 def detail(actor: Actor, now: datetime, item: ReviewItem) -> dict[str, Any]:
     """The item with both sides, the rows behind it as far as the viewer may see them, and what may be decided."""
     people, hidden = people_behind(actor, now, item)
+    visits = visits_behind(item)
+    photos = visit_photos.of_visits(actor, now, visits)
     device = db.session.get(Device, item.device_id) if item.device_id else None
     decider = db.session.get(AppUser, item.decided_by) if item.decided_by else None
     return {
@@ -72,7 +75,8 @@ def detail(actor: Actor, now: datetime, item: ReviewItem) -> dict[str, Any]:
         "facts": _facts(item),
         "people": [person(p, now) for p in people],
         "hidden_people": hidden,
-        "visits": [_visit(v) for v in visits_behind(item)],
+        "visits": [{**_visit(v), "photos": photos.get(v.id, [])} for v in visits],
+        "shots": _shots(item, {p.id: p for p in people}),
         "case_id": _case_id(actor, now, item),
         "phone": device.label if device is not None else None,
         "call": _number_to_call(actor, now, item),
@@ -128,7 +132,7 @@ def _who(item: ReviewItem) -> str | None:
     return found.name if found is not None else None
 
 
-_OF_PERSON: dict[str, Any] = {"visit": Visit, "case": Case, "authorization": Authorization}
+_OF_PERSON: dict[str, Any] = {"visit": Visit, "case": Case, "authorization": Authorization, "document": Document}
 
 
 def _differences(item: ReviewItem) -> list[dict[str, Any]]:
@@ -190,6 +194,22 @@ def _visit(visit: Visit) -> dict[str, Any]:
         "started_at": instant(visit.started_at), "received_at": instant(visit.received_at), "mode": visit.mode,
         "met": visit.met, "by_name": visit.agent_name, "counted": visit.counted, "summary": visit.summary,
         "resident_name": db.session.get_one(Resident, visit.resident_id).name, "flags": visit.flags,
+    }  # fmt: skip
+
+
+def _shots(item: ReviewItem, seen: Mapping[str, Resident]) -> list[dict[str, Any]]:
+    """Both sides of a photo that two homes have (Q3): whose, by whom and when; nobody is named out of scope."""
+    if item.kind != same_photos.KIND:
+        return []
+    return [_shot(side, seen.get(survivor(side["resident_id"]))) for side in (item.theirs, item.ours) if side]
+
+
+def _shot(side: Mapping[str, Any], resident: Resident | None) -> dict[str, Any]:
+    agent = db.session.get(AppUser, side["by"]) if side["by"] else None
+    return {
+        "name": resident.name if resident is not None else None,
+        "village_name": place_name(resident.village) if resident is not None else None,
+        "kind": side["kind"], "by_name": agent.name if agent is not None else None, "at": side["at"],
     }  # fmt: skip
 
 

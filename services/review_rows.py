@@ -45,7 +45,7 @@ def in_scope(actor: Actor, now: datetime, ids: Sequence[str]) -> tuple[list[Resi
 
 
 def _people_ids(item: ReviewItem) -> list[str]:
-    if item.kind == "duplicate_person":
+    if item.kind in {"duplicate_person", "same_photo"}:
         return [str(side["resident_id"]) for side in (item.theirs, item.ours) if side and "resident_id" in side]
     if item.kind == "lost_range":
         return [str(i) for i in (item.theirs or {}).get("residents", [])]

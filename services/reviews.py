@@ -9,6 +9,7 @@ from sqlalchemy import select
 from domain.actor import Actor
 from models.base import db
 from models.cases import Authorization, Case
+from models.documents import Document
 from models.people import AppUser, Device
 from models.residents import Alarm, Consent, Resident, Visit
 from models.sync import ReviewItem
@@ -77,7 +78,9 @@ def place_of(entity: str | None, entity_id: str | None) -> tuple[str | None, str
     return (resident.village, resident.township) if resident is not None else (None, None)
 
 
-_ABOUT_PEOPLE: dict[str, Any] = {"visit": Visit, "alarm": Alarm, "consent": Consent, "authorization": Authorization}
+_ABOUT_PEOPLE: dict[str, Any] = {
+    "visit": Visit, "alarm": Alarm, "consent": Consent, "authorization": Authorization, "document": Document
+}  # fmt: skip
 
 
 def _resident_of(entity: str | None, entity_id: str) -> str | None:

@@ -22,6 +22,11 @@ def words_for_case(matter: str, case_no: str) -> str:
     return f"仅用于办理【{matter}】·{case_no}·他用无效"
 
 
+def words_for_visit(visit_no: str) -> str:
+    """Words for a photo of a home: it is about that visit and nothing else."""
+    return f"仅用于走访【{visit_no}】·他用无效"
+
+
 WORDS_FOR_CAPTURER = "仅供采集人核对·他用无效"
 
 

@@ -35,6 +35,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("authorization.revoke", 1): residents.AuthorizationRevoke,
     ("document.add", 1): cases.DocumentAdd,
     ("document.add", 2): cases.DocumentAdd2,
+    ("document.add", 3): cases.DocumentAdd3,
     ("document.discard", 1): cases.DocumentDiscard,
     ("case.register", 1): cases.CaseRegister,
     ("case.register", 2): cases.CaseRegister2,
@@ -73,6 +74,11 @@ def _paper_without_end(args: Args) -> Args:
     return {**args, "expires_on": None}
 
 
+def _paper_of_no_visit(args: Args) -> Args:
+    """Version 2 knew papers alone."""
+    return {**args, "visit_id": None}
+
+
 def _visit_alone(args: Args) -> Args:
     """Version 1 did not ask who came along, nor what helped in talking."""
     return {**args, "companion": None, "language_help": None}
@@ -90,6 +96,7 @@ UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
     ("case.register", 1): _register_without_precheck,
     ("authorization.record", 1): _letter_read_as_told,
     ("document.add", 1): _paper_without_end,
+    ("document.add", 2): _paper_of_no_visit,
 }
 NEWEST: dict[str, int] = {name: max(v for n, v in SCHEMAS if n == name) for name, _ in SCHEMAS}
 

@@ -71,6 +71,12 @@ class DocumentAdd2(DocumentAdd):
     expires_on = Day(**optional())
 
 
+class DocumentAdd3(DocumentAdd2):
+    """The same, or a photo of a visit (visits.md 4)."""
+
+    visit_id = Uuid(**optional())
+
+
 class DocumentDiscard(Command):
     """A paper taken by mistake."""
 

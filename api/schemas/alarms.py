@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from api.commands.fields import Text, optional, required
 from api.schemas.out import flag, ident, instant, several, text, whole, word, words
+from api.schemas.reviews import VisitPhotoOut
 from domain.alarms import ALARM_LEVELS, OUTCOMES
 
 
@@ -63,6 +64,7 @@ class DeskAlarmDetailOut(DeskAlarmOut):
     outcome_by = text(null=True)
     look_back_note = text(null=True)
     closed_by = text(null=True)
+    photos = several(VisitPhotoOut)
 
 
 class OutcomeOut(Schema):

@@ -7,6 +7,7 @@ from api.schemas.out import several, word
 from api.schemas.rows_people import JudgedOut
 from domain.visits import LEVELS
 from services.review_kinds import DISMISS, KINDS
+from services.visit_photos import KINDS as KINDS_OF_PHOTOS
 
 CHOICES = tuple(dict.fromkeys([*(c for kind in KINDS.values() for c in kind.choices), DISMISS]))
 MAX_PAGE = 10_000
@@ -87,6 +88,28 @@ class PersonBehindOut(Schema):
     judged = several(JudgedOut)
 
 
+class VisitPhotoOut(Schema):
+    """A photo of a visit; given up or over, it stands there with why."""
+
+    page_id = _text()
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS_OF_PHOTOS))
+    captured_at = _moment()
+    state = fields.String(
+        required=True, validate=validate.OneOf(("stored", "coming", "rejected", "discarded", "destroyed"))
+    )
+    reason = _text(null=True)
+
+
+class ShotOut(Schema):
+    """One side of a photo that two homes have; no name out of the viewer's scope."""
+
+    name = _text(null=True)
+    village_name = _text(null=True)
+    kind = _text()
+    by_name = _text(null=True)
+    at = _text()
+
+
 class VisitBehindOut(Schema):
     """A visit behind an item."""
 
@@ -102,6 +125,7 @@ class VisitBehindOut(Schema):
     summary = _text(null=True)
     resident_name = _text()
     flags = fields.List(fields.String(), required=True)
+    photos = fields.List(fields.Nested(VisitPhotoOut), required=True)
 
 
 class FactsOut(Schema):
@@ -133,6 +157,7 @@ class ReviewOut(ReviewLineOut):
     people = fields.List(fields.Nested(PersonBehindOut), required=True)
     hidden_people = fields.Integer(required=True)
     visits = fields.List(fields.Nested(VisitBehindOut), required=True)
+    shots = fields.List(fields.Nested(ShotOut), required=True)
     case_id = _text(null=True)
     phone = _text(null=True)
     call = _text(null=True)

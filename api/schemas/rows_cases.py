@@ -174,6 +174,7 @@ class DocumentRow(Schema):
     captured_at = instant()
     captured_by = ident(null=True)
     expires_on = may(day(null=True))
+    visit_id = may(ident(null=True))
     pages = several(DocumentPageOut)
     hints = may(several(PaperHintOut))
     ver = whole()

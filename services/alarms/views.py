@@ -10,9 +10,9 @@ from domain.alarms import LINES, OUTCOMES, duty_of, kind_label
 from models.base import db
 from models.mirror_rows import instant
 from models.people import AppUser
-from models.residents import Alarm, Resident
+from models.residents import Alarm, Resident, Visit
 from models.vault import current_vault
-from services import audit, catalogue
+from services import audit, catalogue, visit_photos
 from services.alarms.scope import clause, may_handle, require
 from services.alarms.telling import due_at, received_at
 
@@ -51,6 +51,8 @@ def show_alarm(actor: Actor, now: datetime, alarm_id: str) -> dict[str, Any]:
     raiser = db.session.get(AppUser, alarm.raised_by)
     emergency = resident.emergency or {}
     duty = duty_of(alarm.level, alarm.kind)
+    visit = db.session.get(Visit, alarm.visit_id) if alarm.visit_id else None
+    photos = visit_photos.of_visits(actor, now, [visit]) if visit is not None else {}
     return {
         **_line(alarm, resident, {alarm.raised_by: raiser.name if raiser else ""}, now),
         "action": alarm.action, "told": _told(alarm), "call": list(duty.call), "address": resident.address,
@@ -59,6 +61,7 @@ def show_alarm(actor: Actor, now: datetime, alarm_id: str) -> dict[str, Any]:
         "raised_by_phone": raiser.phone if raiser else None, "contact_name": emergency.get("name"),
         "contact_phone": emergency.get("phone"), "outcome_note": alarm.outcome_note, "witness": alarm.witness,
         "outcome_by": alarm.outcome_by, "look_back_note": alarm.look_back_note, "closed_by": alarm.closed_by,
+        "photos": next(iter(photos.values()), []),
     }  # fmt: skip
 
 

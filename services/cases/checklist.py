@@ -48,12 +48,12 @@ def material(case: Case, requirement: str, party_id: str | None = None) -> CaseM
 def put_document(actor: Actor, now: datetime, case: Case, row: CaseMaterial, document_id: str) -> None:
     """Put a resident's document forward for a line; an earlier verdict on the line is no longer about it.
 
-    Raises Problem("validation") for a document that is unknown, discarded, or of somebody not in the case,
+    Raises Problem("validation") for a document that is unknown, discarded, of a visit, or of somebody not in the case,
     paper_expired for one whose own last day has passed, authorization_* when an agent takes one that served another
     case out of the vault and no letter lets them.
     """
     document = db.session.get(Document, document_id)
-    if document is None or document.state != "open" or document.resident_id not in _people(case):
+    if document is None or document.state != "open" or document.visit_id or document.resident_id not in _people(case):
         raise Problem("validation", fields=[Fault("/doc_id", "unknown")])
     if needs_letter(actor, now, case) and vault.serves_elsewhere(document.id, case):
         problem = authorization_problem(actor, Situation(case, now), "reuse")

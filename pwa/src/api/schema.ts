@@ -1,4 +1,4 @@
-// openapi sha256 cbfcebaa9d0b1c87da27f84248162c08d4b7fe0bb50eb127770620a1f1d66d7d
+// openapi sha256 43ae2d411601d0d662f2767ed3ac01f750ccc2c12ee4bab484ae13f906687112
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -3696,7 +3696,7 @@ export interface components {
             "consent.record": components["schemas"]["ConsentRecordV1Args"];
             "consent.withdraw": components["schemas"]["ConsentWithdrawV1Args"];
             "delivery.record": components["schemas"]["DeliveryRecordV1Args"];
-            "document.add": components["schemas"]["DocumentAddV2Args"];
+            "document.add": components["schemas"]["DocumentAddV3Args"];
             "document.discard": components["schemas"]["DocumentDiscardV1Args"];
             "mutation.discard": components["schemas"]["MutationDiscardV1Args"];
             "note.add": components["schemas"]["NoteAddV1Args"];
@@ -3969,6 +3969,7 @@ export interface components {
             outcome_label: string | null;
             outcome_note: string | null;
             phone: string | null;
+            photos: components["schemas"]["VisitPhotoOut"][];
             /** Format: date-time */
             raised_at: string;
             raised_by_name: string;
@@ -4146,6 +4147,37 @@ export interface components {
             resident_id: string;
             title?: string | null;
         };
+        DocumentAddV3: {
+            args: components["schemas"]["DocumentAddV3Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "DocumentAddV3";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 3;
+        };
+        DocumentAddV3Args: {
+            /** Format: uuid */
+            doc_id: string;
+            /** Format: date */
+            expires_on?: string | null;
+            kind: string;
+            pages: components["schemas"]["PagePart"][];
+            /** Format: uuid */
+            resident_id: string;
+            title?: string | null;
+            /** Format: uuid */
+            visit_id?: string | null;
+        };
         DocumentDiscardV1: {
             args: components["schemas"]["DocumentDiscardV1Args"];
             /** Format: date-time */
@@ -4199,6 +4231,8 @@ export interface components {
             state: "open" | "discarded";
             title: string | null;
             ver: number;
+            /** Format: uuid */
+            visit_id?: string | null;
         };
         DoneOut: {
             /** Format: date-time */
@@ -4906,7 +4940,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["ResidentGradeV1"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentAddV3"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -5431,10 +5465,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "photo_consent_missing" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "visit_photos_full" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "photo_consent_missing" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "visit_photos_full" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -6215,6 +6249,7 @@ export interface components {
             phone: string | null;
             raised_by: string | null;
             reason: string | null;
+            shots: components["schemas"]["ShotOut"][];
             state: string;
             township_name: string;
             ver: number;
@@ -6450,6 +6485,13 @@ export interface components {
             /** @enum {string} */
             outcome: "found" | "never_given";
             words: string;
+        };
+        ShotOut: {
+            at: string;
+            by_name: string | null;
+            kind: string;
+            name: string | null;
+            village_name: string | null;
         };
         ShownPart: {
             originals: number;
@@ -6700,6 +6742,7 @@ export interface components {
             id: string;
             met: string;
             mode: string;
+            photos: components["schemas"]["VisitPhotoOut"][];
             received_at: string;
             resident_name: string;
             started_at: string;
@@ -6740,6 +6783,16 @@ export interface components {
             ver: number;
             /** Format: date */
             visited_on: string;
+        };
+        VisitPhotoOut: {
+            /** Format: date-time */
+            captured_at: string;
+            /** @enum {string} */
+            kind: "visit_house" | "visit_hazard" | "visit_other";
+            page_id: string;
+            reason: string | null;
+            /** @enum {string} */
+            state: "stored" | "coming" | "rejected" | "discarded" | "destroyed";
         };
         VisitRecordV1: {
             args: components["schemas"]["VisitRecordV1Args"];
@@ -11565,7 +11618,7 @@ export interface operations {
     reviews_reviews: {
         parameters: {
             query?: {
-                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "all_well" | "too_quick" | "call_back" | "re_visit" | "letter_weak" | "lower_level" | null;
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "letter_weak" | "same_photo" | null;
                 state?: "open" | "done";
                 page?: number;
                 size?: number;

@@ -58,7 +58,7 @@ export const papers: Reducers = {
       reject_code: null,
     }));
     const captured_at = a.pages?.[0]?.captured_at ?? ctx.at;
-    const head = { id: a.doc_id, resident_id: a.resident_id, kind: a.kind, title: a.title ?? null, captured_by: ctx.me.id, expires_on: a.expires_on ?? null };
+    const head = { id: a.doc_id, resident_id: a.resident_id, kind: a.kind, title: a.title ?? null, captured_by: ctx.me.id, expires_on: a.expires_on ?? null, visit_id: a.visit_id ?? null };
     ctx.put("document", a.doc_id, { ...head, state: "open", pages, captured_at, ver: 0 });
   },
 
