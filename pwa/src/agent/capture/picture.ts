@@ -16,6 +16,12 @@ export function fromFile(file: Blob): Promise<ImageBitmap> {
   return createImageBitmap(file, { imageOrientation: "from-image" });
 }
 
+/** By which a file is found again on another day, whatever is drawn on its picture (visits.md Q3): 160 bits of its SHA-256. */
+export async function fileHash(file: Blob): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return [...digest.subarray(0, 20)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export function toCanvas(picture: Picture): HTMLCanvasElement {
   if (picture instanceof HTMLCanvasElement) return picture;
   const canvas = document.createElement("canvas");

@@ -19,6 +19,8 @@ import { CAPTURE } from "./words";
 export interface Shot {
   picture: Picture;
   guide: Box | null;
+  /** Of the file it came from; a frame of the camera has none. */
+  file?: string;
 }
 
 export interface Taken extends Shot {
@@ -53,7 +55,7 @@ export function useCapture(residentId: string, kind: string, target: Target) {
   }
 
   /** Looks at a picture, straightens, shrinks, seals and keeps it as page `at`. `given`: corners drawn by hand. */
-  async function keep({ picture, guide }: Shot, at: number, given?: Corners): Promise<void> {
+  async function keep({ picture, guide, file }: Shot, at: number, given?: Corners): Promise<void> {
     busy.value = true;
     trouble.value = "";
     try {
@@ -63,12 +65,12 @@ export function useCapture(residentId: string, kind: string, target: Target) {
       const kept = await shrink(flat, shape.keep, strip());
       const page: CapturedPage = {
         pageId: newId(), side, n: at, blob: kept.blob, width: kept.width, height: kept.height,
-        quality: { ...rounded(quality), faults: faults.join(" ") }, capturedAt: new Date(phone.now()).toISOString(),
+        quality: { ...rounded(quality), faults: faults.join(" "), ...(file ? { file } : {}) }, capturedAt: new Date(phone.now()).toISOString(),
       };
       await phone.putPages(now.value!.docId, [page], key);
       draft.change((d) => withPage(d, { pageId: page.pageId, side: page.side, n: at }));
       letGo();
-      taken.value = { picture, guide, corners, url: URL.createObjectURL(kept.blob), faults, pageId: page.pageId };
+      taken.value = { picture, guide, file, corners, url: URL.createObjectURL(kept.blob), faults, pageId: page.pageId };
     } catch (error) {
       trouble.value = error instanceof SaveFailed ? error.message : CAPTURE.failed;
     } finally {

@@ -1,7 +1,7 @@
 /** Names of papers by material code, from the guides on this phone; a few kinds have no guide. */
 import { usePhone } from "../shell/phone";
 
-const OWN_KINDS: Readonly<Record<string, string>> = { signature: "签名", recording: "走访录音", letter: "授权委托书", receipt: "送达回证", proxy_letter: "授权委托书" };
+const OWN_KINDS: Readonly<Record<string, string>> = { signature: "签名", recording: "走访录音", letter: "授权委托书", receipt: "送达回证", visit_house: "走访照片", visit_hazard: "走访照片", visit_other: "走访照片", proxy_letter: "授权委托书" };
 
 /** The plain name of a kind of paper; the code itself when no guide knows it. */
 export function paperName(kind: string): string {

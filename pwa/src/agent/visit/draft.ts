@@ -3,6 +3,7 @@ import { type Answer, type Answers, type SpottedMatter } from "@/offline/rows";
 
 import { type Voice } from "./useVoice";
 import { type AlarmLevel, type CheckGroup, type CheckItem } from "./checklist";
+import { type VisitPhoto } from "./photos";
 
 export type Mode = "door" | "phone";
 export type Met = "person" | "carer" | "family" | "nobody";
@@ -25,6 +26,12 @@ export interface VisitDraft {
   summary: string;
   /** What was said into the phone, sealed already; absent in drafts of older versions. */
   voice?: Voice | null;
+  /** Photos taken here, sealed already. */
+  photos?: VisitPhoto[];
+  /** The person was asked and does not want photos (visits.md C2). */
+  photosDeclined?: boolean;
+  /** When the agent, alone, said that all is well (visits.md C10). */
+  safeAt?: string[];
   mark: Mark;
   /** Day agreed for the next visit, earlier than the rule's; absent: the rule's. */
   nextOn?: string | null;

@@ -4,10 +4,11 @@ import { newId, SaveFailed, type Commands } from "@/offline";
 
 import { contactsOf } from "../residents/useResident";
 import { sayMoment } from "../say/dates";
-import { cadresOf } from "../say/users";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { newVisit, type VisitDraft } from "./draft";
+import { helpersOf } from "./helpers";
+import { keepOpen } from "./open";
 import { URGENT, URGENT_STEPS, VISIT } from "./words";
 
 export type UrgentKind = keyof typeof URGENT.kinds;
@@ -30,6 +31,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
     () => newVisit(newId(), residentId, new Date(phone.now()).toISOString()),
     { residentId, title: row.value?.name },
   );
+  keepOpen(`visit:${residentId}`, draft.change);
   const kind = ref<UrgentKind | null>(first);
   const told = ref<Told[]>([]);
   const trouble = ref("");
@@ -41,9 +43,9 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   const tellers = useLive((p): Teller[] => {
     const found = row.value ? contactsOf(row.value) : [];
     const family = kind.value === "abuse" ? [] : found.map((c) => ({ id: `${c.role} ${c.name}`.slice(0, 40), who: c.role || URGENT.family, name: c.name, phone: c.phone }));
-    const cadres = cadresOf(p.users(), p.user.id, row.value?.village).map((u) => ({ id: `${URGENT.head} ${u.name}`.slice(0, 40), who: URGENT.head, name: u.name, phone: u.phone }));
-    const duty = p.setting<string>("duty_phone") ?? p.windows().find((w) => w.code === "civil_affairs" && w.township === p.user.township)?.phone ?? null;
-    return [...family, ...cadres, { id: URGENT.township, who: URGENT.township, name: "", phone: duty }];
+    const { cadres, duty } = helpersOf(p, row.value?.village);
+    const heads = cadres.map((u) => ({ id: `${URGENT.head} ${u.name}`.slice(0, 40), who: URGENT.head, name: u.name, phone: u.phone }));
+    return [...family, ...heads, { id: URGENT.township, who: URGENT.township, name: "", phone: duty }];
   });
 
   /** The short message that goes out where a call does not (visits.md A1): who, where, what, what was done. */

@@ -9,6 +9,8 @@ import { groupsFor } from "./checklist";
 import {
   answerGroup, doneNaming, meet, newVisit, previousStep, redOf, seenIn, stepsOf, toggleTrouble, type Met, type VisitDraft,
 } from "./draft";
+import { keepOpen } from "./open";
+import { photoCommands } from "./photos";
 import { visitRecord } from "./record";
 import { VISIT, VOICE } from "./words";
 
@@ -21,6 +23,7 @@ export function useVisit(residentId: string) {
     () => newVisit(newId(), residentId, new Date(phone.now()).toISOString()),
     { residentId, title: row.value?.name },
   );
+  keepOpen(`visit:${residentId}`, draft.change);
   const suggest = useSuggestions();
   const groups = computed(() => groupsFor({ disability: null, ...row.value }));
   const now = computed(() => draft.value.value);
@@ -40,7 +43,7 @@ export function useVisit(residentId: string) {
       const said: NewCommand[] = now.value.voice
         ? [{ name: "document.add", args: { doc_id: now.value.voice.docId, resident_id: residentId, kind: "recording", title: VOICE.title } }]
         : [];
-      await phone.save([{ name: "visit.record", args }, ...said], { dropDraft: `visit:${residentId}` });
+      await phone.save([{ name: "visit.record", args }, ...said, ...photoCommands(now.value)], { dropDraft: `visit:${residentId}` });
       draft.stop();
       saved.value = true;
       return true;

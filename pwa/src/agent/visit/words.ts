@@ -56,6 +56,7 @@ export const VISIT = {
   more: "还要记的",
   companion: "谁一起来的",
   companionHint: "头一次上门、有急事，要两个人",
+  two: { first: "头一次上门，要两个人。谁一起来的？", risk: "这一户要两个人去。谁一起来的？", night: "天黑了，要两个人去。谁一起来的？" },
   language: "说话靠什么帮忙",
   languages: { dialect: "方言", tibetan: "藏语", yi: "彝语", sign: "手语", written: "写字", family: "家里人帮着说" },
   place: "在哪见的",
@@ -96,6 +97,56 @@ export const RECORD = {
   giveUp: "不改了",
   saved: "更正存好了",
   failed: "没存上，请再点一次。填的都在。",
+} as const;
+
+/** Words of the photos of a visit. */
+export const PHOTOS = {
+  title: "照片",
+  count: (n: number, most: number) => `${n}/${most} 张`,
+  kinds: { visit_house: "房屋外面", visit_hazard: "隐患", visit_other: "其他" },
+  kind: "拍的什么",
+  name: (kind: string) => `走访照片：${kind}`,
+  ask: "问本人能不能拍",
+  askFirst: "拍房屋、隐患之前，先问本人。",
+  askTitle: "先问本人：能拍吗？",
+  askText: "“我想拍一下房子外面和有隐患的地方，只用来安排修整。代办员、镇里管这事的人看得到，留一年就删。可以不同意，随时能收回。”",
+  askHow: "念给本人听，当面回答。",
+  yes: "同意拍",
+  no: "不同意",
+  declined: "没有同意拍照",
+  declinedText: "走访照常记，不拍。",
+  again: "再问一次",
+  shoot: "拍一张",
+  full: "六张拍满了，删一张才能再拍",
+  noKey: "第一次拍照要先连一次网",
+  rule: "不拍卧床、没穿好的人，同意了才拍脸",
+  taken: "拍好了",
+  good: "看得清吗？",
+  use: "留下",
+  more: "留下，再拍一张",
+  retake: "重拍",
+  drop: (name: string) => `删掉这张${name}`,
+  failed: "没存上，再拍一次。前面拍的都在。",
+  coming: "还没到县里",
+  gaveUp: "不要了，已从县里删掉",
+  giveUp: "不要了",
+  giveUpTitle: "为什么不要这张？",
+  giveUpText: "原因会记下来，照片从县里删掉。",
+  why: ["拍错了", "看不清", "本人不愿意"],
+  keep: "留着",
+} as const;
+
+/** Words of the question to somebody who is alone in a home for long (visits.md C10). */
+export const ALONE = {
+  title: (since: string) => `进门已经 ${since}，报个平安`,
+  hours: (n: number) => `${n} 小时`,
+  minutes: (n: number) => `${n} 分钟`,
+  at: (name: string) => `在${name}家`,
+  fine: "我没事",
+  call: "打电话",
+  close: "收起",
+  duty: "镇里值班",
+  none: "手机里没有村里、镇里的电话。有危险打 110。",
 } as const;
 
 /** Words of the recording. */

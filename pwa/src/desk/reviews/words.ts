@@ -8,7 +8,7 @@ export const REVIEWS = {
   tabs: "按种类看",
   kinds: {
     stale_field: "同一项两人都改", visit_twice: "可能重复走访", duplicate_person: "可能同一个人", lost_range: "编号断了", late_evidence: "换村后才到的",
-    late_edit: "换村后的修改", clock_skew: "手机时间不对", propose_move: "搬到别村", seq_reuse: "手机编号重了", death_report: "报告去世", letter_weak: "委托书有缺", letter_conflict: "代办员可能有关系",
+    late_edit: "换村后的修改", clock_skew: "手机时间不对", propose_move: "搬到别村", seq_reuse: "手机编号重了", death_report: "报告去世", letter_weak: "委托书有缺", letter_conflict: "代办员可能有关系", same_photo: "两户同一张照片",
     all_well: "回回都说好", too_quick: "走得太快", call_back: "电话回访", re_visit: "上门复核",
     lower_level: "走访要降级",
   } as Record<string, string>,
@@ -29,6 +29,7 @@ export const REVIEWS = {
     call_back: "抽到的上月走访。请打电话问本人：那天有没有人来，问了些什么。不要让代办员自己打。",
     re_visit: "抽到的上月走访。请到门口问一次：那天有没有人来，情况和记的一样不一样。",
     lower_level: "代办员提出这位居民少走访一些。您同意才算数，最多 90 天，到期自己恢复。不能由提的人自己同意。",
+    same_photo: "两户人家的照片一模一样。可能拿错了、传错了，请问一问拍的人。照片都收下了。",
     letter_conflict: "代办员和委托人可能是一家人，或自己说有好处。可以让他接着办，也可以停，请另一位来办。",
   } as Record<string, string>,
   columns: { who: "谁", what: "什么事", from: "哪个代办员", at: "什么时候" },
@@ -55,6 +56,7 @@ export const REVIEWS = {
   neverSeen: "没有走访过",
   keepThis: "留这一条",
   hidden: (n: number) => `还有 ${n} 人不在您的范围内`,
+  hiddenOne: "不在您的范围内",
   visits: "走访",
   counted: "算数",
   notCounted: "不算数",
@@ -92,6 +94,19 @@ export const REVIEWS = {
   untilOn: "到哪一天为止（可以提早）",
   decisions: { agent: "代办员自己定了：用自己填的", agent_gave_up: "代办员放弃了", overtaken: "不用定了：代办员收回，或后来又提了级" } as Record<string, string>,
   decided: (who: string, at: string) => `${at} ${who}`,
+} as const;
+
+/** What a photo of a visit is of. */
+export const PHOTO_KINDS: Record<string, string> = { visit_house: "房屋外面", visit_hazard: "隐患", visit_other: "其他" };
+
+export const PHOTOS = {
+  title: "走访照片",
+  paper: "材料照片",
+  whose: "谁家",
+  what: "拍的什么",
+  by: "谁拍的",
+  when: "什么时候拍的",
+  states: { coming: "还没送到", rejected: "打不开", discarded: "代办员不要了", destroyed: "留满期限，已销毁" } as Record<string, string>,
 } as const;
 
 /** The word of one choice under one kind of item. */
