@@ -130,6 +130,7 @@ export const PHOTOS = {
   coming: "还没到县里",
   gaveUp: "不要了，已从县里删掉",
   giveUp: "不要了",
+  giveUpOf: (name: string) => `不要了：${name}`,
   giveUpTitle: "为什么不要这张？",
   giveUpText: "原因会记下来，照片从县里删掉。",
   why: ["拍错了", "看不清", "本人不愿意"],
