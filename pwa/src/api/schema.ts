@@ -1,4 +1,4 @@
-// openapi sha256 43ae2d411601d0d662f2767ed3ac01f750ccc2c12ee4bab484ae13f906687112
+// openapi sha256 529855220b3775b3f9d1217c82c1911e72ba234096050f0ce4ca3437539f36cc
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -11618,7 +11618,7 @@ export interface operations {
     reviews_reviews: {
         parameters: {
             query?: {
-                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "letter_weak" | "same_photo" | null;
+                kind?: "stale_field" | "late_edit" | "late_evidence" | "visit_twice" | "clock_skew" | "duplicate_person" | "propose_move" | "lost_range" | "seq_reuse" | "death_report" | "letter_conflict" | "all_well" | "too_quick" | "call_back" | "re_visit" | "letter_weak" | "same_photo" | null;
                 state?: "open" | "done";
                 page?: number;
                 size?: number;
