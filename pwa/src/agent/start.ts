@@ -26,7 +26,7 @@ export async function start(user: SessionUser, early?: EarlyStart): Promise<void
     void keepShell(phone);
     setTimeout(() => {
       void phone.persist();
-      void import("./shell/behind").then(({ begin }) => begin(phone, router));
+      void import("./lost/watch").then(({ watchOver }) => watchOver(phone, router));
     }, PERSIST_AFTER_MS);
   } catch (error) {
     document.documentElement.classList.remove("in");

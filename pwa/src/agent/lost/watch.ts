@@ -21,6 +21,8 @@ export function readAll(): void {
 /** Begins behind the first screen, once per start. */
 export function watchOver(phone: Phone, router: Router): void {
   userId = phone.user.id;
+  // Fetched from here and not from the start: each name there weighs on the first screen.
+  void import("../visit/watch").then(({ watchAlone }) => watchAlone(phone));
   keepMark(phone);
   losses.value = lossesOf(userId);
   if (!losses.value.length) return;
