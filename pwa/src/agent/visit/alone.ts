@@ -1,6 +1,6 @@
 /** Somebody who went in alone and has not come out: when the phone asks (visits.md C10). Pure. */
+import { ALONE } from "./aloneWords";
 import { type VisitDraft } from "./draft";
-import { ALONE } from "./words";
 
 export const ASK_AFTER_MINUTES = 60;
 const MINUTE_MS = 60_000;
