@@ -7,7 +7,7 @@ import { sayMoment } from "../say/dates";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { newVisit, type VisitDraft } from "./draft";
-import { helpersOf } from "./helpers";
+import { whomToCall } from "./whomToCall";
 import { keepOpen } from "./open";
 import { URGENT, URGENT_STEPS, VISIT } from "./words";
 
@@ -43,7 +43,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   const tellers = useLive((p): Teller[] => {
     const found = row.value ? contactsOf(row.value) : [];
     const family = kind.value === "abuse" ? [] : found.map((c) => ({ id: `${c.role} ${c.name}`.slice(0, 40), who: c.role || URGENT.family, name: c.name, phone: c.phone }));
-    const { cadres, duty } = helpersOf(p, row.value?.village);
+    const { cadres, duty } = whomToCall(p, row.value?.village);
     const heads = cadres.map((u) => ({ id: `${URGENT.head} ${u.name}`.slice(0, 40), who: URGENT.head, name: u.name, phone: u.phone }));
     return [...family, ...heads, { id: URGENT.township, who: URGENT.township, name: "", phone: duty }];
   });
