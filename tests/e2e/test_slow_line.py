@@ -92,7 +92,7 @@ def papers(page: Page, resident: records.Resident, pictures: int, width: int) ->
 def a_day(
     site: Site, proxy: Proxy, hers: Phone, line: Line, visits: int, photos: int, within: float, width: int = 1400
 ) -> float:
-    """Everything saved without signal goes over the line; what the photos cost, against their size."""
+    """Everything saved without signal goes over the line; all that was sent, heads too, against the photos' size."""
     before = records.tallies(site)[0]
     hers.lose_network()
     roll = residents(site)
@@ -116,7 +116,7 @@ def a_day(
     assert (after[1], after[3]) == (before[1] + visits, before[3] + taken)
     counted = (taken, ideal, carried.bodies, carried.bytes, carried.requests, carried.cuts)
     log.info("%d photos of %d B: %d B in bodies, %d B with heads, %d requests, %d cuts", *counted)
-    return carried.bodies / ideal
+    return carried.bytes / ideal
 
 
 def test_some_visits_and_photos_arrive_over_a_line_that_is_cut_again_and_again(

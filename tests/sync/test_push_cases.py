@@ -131,7 +131,7 @@ def arrive(app: Flask, bedside: Bedside) -> None:
 
 def test_every_command_of_the_contract_has_a_schema_and_a_handler() -> None:
     assert {name for name, _ in SCHEMAS} == set(handlers.HANDLERS) == set(handlers.SUBJECT_OF)
-    assert len(handlers.HANDLERS) == 24
+    assert len(handlers.HANDLERS) == 25
 
 
 def test_a_whole_visit_is_applied_and_the_hand_off_waits_for_its_photos(
