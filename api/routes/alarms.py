@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 from api.access import access, current_actor, transaction
 from api.answers import problems
 from api.edge import now
-from api.schemas.alarms import AlarmsQuery, DeskAlarmDetailOut, DeskAlarmsOut, LookBackIn, OutcomeIn
+from api.schemas.alarms import AlarmsQuery, AlarmsWaitingOut, DeskAlarmDetailOut, DeskAlarmsOut, LookBackIn, OutcomeIn
 from services.alarms import handling, views
 
 blueprint = Blueprint("alarms", "alarms", url_prefix="/api/v1/desk/alarms", description="Alarms from homes")
@@ -22,6 +22,14 @@ SEE = (*HANDLE, "inspector", "auditor")
 def alarms(query: dict[str, Any]) -> dict[str, Any]:
     """Those that are not over, red ones nobody has first; or the newest that are."""
     return views.list_alarms(current_actor(), now(), query["state"])
+
+
+@blueprint.get("/waiting")
+@access(*SEE)
+@blueprint.response(200, AlarmsWaitingOut)
+def waiting() -> dict[str, Any]:
+    """How many nobody has taken up: every desk asks again and again."""
+    return {"waiting": views.count_waiting(current_actor(), now())}
 
 
 @blueprint.get("/<uuid:alarm_id>")

@@ -83,6 +83,12 @@ class DeskAlarmsOut(Schema):
     items = several(DeskAlarmOut)
 
 
+class AlarmsWaitingOut(Schema):
+    """How many nobody has taken up."""
+
+    waiting = whole()
+
+
 class OutcomeIn(Schema):
     """How it ended; a refusal needs a witness (A5)."""
 

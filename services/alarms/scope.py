@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, select, true
 
 from domain.actor import Actor
 from domain.problems import Problem
@@ -24,7 +24,7 @@ def clause(actor: Actor, now: datetime) -> ColumnElement[bool]:
     """A WHERE condition over `Alarm` joined with its `Resident`."""
     if actor.is_system or (actor.roles & AT_COUNTY and "county" in actor.buckets_at(now)):
         return true()
-    return or_(Resident.township.in_(townships(actor, now)))
+    return Resident.township.in_(townships(actor, now))
 
 
 def may_handle(actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import exists, select
 
 from domain.alarms import LINES, kind_label, step_due
+from domain.workdays import WorkCalendar
 from models.alerts import DeskAlert
 from models.base import db
 from models.people import AppUser, ScopeGrant
@@ -31,21 +32,22 @@ def received_at(alarm: Alarm) -> datetime:
     return alarm.received_at or alarm.raised_at
 
 
-def due_at(alarm: Alarm, step: int) -> datetime:
+def due_at(alarm: Alarm, step: int, calendar: WorkCalendar) -> datetime:
     """When this step of its line is told; step 1 is also the moment by which somebody must have taken it up."""
     hours = (settings.clock_time("window_opens"), settings.clock_time("window_closes"))
-    return step_due(alarm.level, alarm.kind, received_at(alarm), step, work_calendar(), hours)
+    return step_due(alarm.level, alarm.kind, received_at(alarm), step, calendar, hours)
 
 
 def due(now: datetime) -> list[Telling]:
     """Everything somebody must be told now; nothing is changed."""
     waiting = db.session.scalars(
         select(Alarm).where(Alarm.state == "open", Alarm.deleted_at.is_(None)).order_by(Alarm.raised_at, Alarm.id)
-    )
+    ).all()
+    calendar = work_calendar() if waiting else WorkCalendar("")
     steps = [
         Telling(alarm.id)
         for alarm in waiting
-        if alarm.steps_told < len(LINES[alarm.level]) and due_at(alarm, alarm.steps_told) <= now
+        if alarm.steps_told < len(LINES[alarm.level]) and due_at(alarm, alarm.steps_told, calendar) <= now
     ]
     told = exists().where(DeskAlert.ref_id == Alarm.id, DeskAlert.kind == "look_back")
     late = select(Alarm.id).where(Alarm.state == "acknowledged", Alarm.look_back_due_at < now, ~told)

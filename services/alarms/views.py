@@ -7,6 +7,7 @@ from sqlalchemy import Select, case, func, select
 
 from domain.actor import Actor
 from domain.alarms import LINES, OUTCOMES, duty_of, kind_label
+from domain.workdays import WorkCalendar
 from models.base import db
 from models.mirror_rows import instant
 from models.people import AppUser
@@ -15,6 +16,7 @@ from models.vault import current_vault
 from services import audit, catalogue, visit_photos
 from services.alarms.scope import clause, may_handle, require
 from services.alarms.telling import due_at, received_at
+from services.calendar import work_calendar
 
 SHOWN = 200
 
@@ -27,11 +29,11 @@ def list_alarms(actor: Actor, now: datetime, state: str) -> dict[str, Any]:
     rows = db.session.execute(
         _seen(actor, now).where(over if state == "closed" else ~over).order_by(*order, Alarm.id).limit(SHOWN)
     ).all()
-    names = _names({row[0].raised_by for row in rows})
+    names, calendar = _names({row[0].raised_by for row in rows}), work_calendar()
     return {
         "waiting": count_waiting(actor, now), "may_handle": may_handle(actor),
         "outcomes": [{"code": code, "label": label} for code, label in OUTCOMES.items()],
-        "items": [_line(alarm, resident, names, now) for alarm, resident in rows],
+        "items": [_line(alarm, resident, names, now, calendar) for alarm, resident in rows],
     }  # fmt: skip
 
 
@@ -54,7 +56,7 @@ def show_alarm(actor: Actor, now: datetime, alarm_id: str) -> dict[str, Any]:
     visit = db.session.get(Visit, alarm.visit_id) if alarm.visit_id else None
     photos = visit_photos.of_visits(actor, now, [visit]) if visit is not None else {}
     return {
-        **_line(alarm, resident, {alarm.raised_by: raiser.name if raiser else ""}, now),
+        **_line(alarm, resident, {alarm.raised_by: raiser.name if raiser else ""}, now, work_calendar()),
         "action": alarm.action, "told": _told(alarm), "call": list(duty.call), "address": resident.address,
         "landmark": resident.landmark,
         "phone": current_vault().open_text(resident.phone_enc, "resident", resident.id, "phone"),
@@ -77,8 +79,10 @@ def _names(ids: set[str]) -> dict[str, str]:
     return {user.id: user.name for user in db.session.scalars(select(AppUser).where(AppUser.id.in_(ids)))}
 
 
-def _line(alarm: Alarm, resident: Resident, names: dict[str, str], now: datetime) -> dict[str, Any]:
-    limit = due_at(alarm, 1)
+def _line(
+    alarm: Alarm, resident: Resident, names: dict[str, str], now: datetime, calendar: WorkCalendar
+) -> dict[str, Any]:
+    limit = due_at(alarm, 1, calendar)
     return {
         "id": alarm.id, "level": alarm.level, "kind": alarm.kind, "kind_label": kind_label(alarm.kind),
         "state": alarm.state, "resident_id": resident.id, "name": resident.name,

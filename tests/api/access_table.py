@@ -117,6 +117,7 @@ TABLE: dict[str, str | set[str]] = {
     "GET /api/v1/desk/alerts": READERS,
     "POST /api/v1/desk/alerts/<uuid:alert_id>/seen": READERS,
     "GET /api/v1/desk/alarms": ALARM_HANDLERS | {"inspector", "auditor"},
+    "GET /api/v1/desk/alarms/waiting": ALARM_HANDLERS | {"inspector", "auditor"},
     "GET /api/v1/desk/alarms/<uuid:alarm_id>": ALARM_HANDLERS | {"inspector", "auditor"},
     **{
         f"POST /api/v1/desk/alarms/<uuid:alarm_id>/{act}": ALARM_HANDLERS for act in ("take-up", "outcome", "look-back")

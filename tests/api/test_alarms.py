@@ -27,6 +27,7 @@ def test_the_window_finds_it_takes_it_up_ends_it_and_looks_back(site, alarm, clo
     desk = site.desk("clerk")
     shown = desk.get("/desk/alarms").get_json()
     assert (shown["waiting"], [one["id"] for one in shown["items"]], shown["may_handle"]) == (1, [alarm], True)
+    assert desk.get("/desk/alarms/waiting").get_json() == {"waiting": 1}
     assert desk.get("/desk/alerts").get_json()["items"][0]["ref_id"] == alarm
     assert desk.post(f"/desk/alarms/{alarm}/take-up").get_json()["acknowledged_by"] == "窗口甲"
     bare = desk.post(f"/desk/alarms/{alarm}/outcome", {"outcome": "refused", "note": "不肯去"})

@@ -1,4 +1,4 @@
-// openapi sha256 8e53987920cc9a5501246a81766291e4e1ee2fd2ba68637c3e7183215dd4fedb
+// openapi sha256 ed805633f7eae1caeac99904532ed8a90b9fad8d630bc06d47bfafe69c10b3c9
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -113,6 +113,23 @@ export interface paths {
         };
         /** Those that are not over, red ones nobody has first; or the newest that are. */
         get: operations["alarms_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/alarms/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many nobody has taken up: every desk asks again and again. */
+        get: operations["alarms_waiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2724,6 +2741,9 @@ export interface components {
             ver: number;
             /** Format: uuid */
             visit_id: string | null;
+        };
+        AlarmsWaitingOut: {
+            waiting: number;
         };
         AlertOut: {
             /** Format: date-time */
@@ -8165,6 +8185,31 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    alarms_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmsWaitingOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];

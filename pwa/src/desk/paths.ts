@@ -38,6 +38,7 @@ export const deskPaths = {
   devices: `${V1}/desk/devices`,
   device: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}`,
   deviceStatus: (deviceId: string) => `${V1}/desk/devices/${id(deviceId)}/status`,
+  dangersWaiting: `${V1}/desk/alarms/waiting`,
   dangers: (state: string) => `${V1}/desk/alarms${query({ state })}`,
   danger: (alarmId: string, act?: "take-up" | "outcome" | "look-back") => `${V1}/desk/alarms/${id(alarmId)}${act ? `/${act}` : ""}`,
   rounds: `${V1}/desk/rounds`,

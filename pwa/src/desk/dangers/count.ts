@@ -11,7 +11,7 @@ export const dangersWaiting = shallowRef(0);
 export async function countDangers(): Promise<void> {
   if (!rightsOf(session.user.value?.roles ?? []).dangers || document.visibilityState !== "visible") return;
   // A number that could not be read stays as it was: the next question comes soon.
-  await dangerServer.list("open").then((list) => (dangersWaiting.value = list.waiting)).catch(() => undefined);
+  await dangerServer.waiting().then((n) => (dangersWaiting.value = n)).catch(() => undefined);
 }
 
 export function useDangerCount(): void {

@@ -11,6 +11,7 @@ export type Outcome = Schemas["OutcomeIn"];
 
 export interface DangerServer {
   list(state: "open" | "closed"): Promise<DangerList>;
+  waiting(): Promise<number>;
   show(id: string): Promise<Danger>;
   takeUp(id: string): Promise<Danger>;
   outcome(id: string, said: Outcome): Promise<Danger>;
@@ -20,6 +21,7 @@ export interface DangerServer {
 /** @throws ProblemError, NetworkError, SignedOut (api/problem.ts), every one of them */
 export const dangerServer: DangerServer = {
   list: (state) => api.get(deskPaths.dangers(state)),
+  waiting: async () => (await api.get<Schemas["AlarmsWaitingOut"]>(deskPaths.dangersWaiting)).waiting,
   show: (id) => api.get(deskPaths.danger(id)),
   takeUp: (id) => api.post(deskPaths.danger(id, "take-up"), {}),
   outcome: (id, said) => api.post(deskPaths.danger(id, "outcome"), said),
