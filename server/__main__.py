@@ -2,7 +2,9 @@
 
 import sys
 
+from server import beginning
 from server.commands import main
 
 if __name__ == "__main__":
+    beginning.loaded()
     sys.exit(main(sys.argv[1:]))

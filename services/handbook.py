@@ -6,14 +6,13 @@ Phones have no pinyin library: whatever is searched for there comes with its rea
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pypinyin
-
+from domain.later import later
 from models.content_files import read_yaml
 
 
 def reading(word: str) -> str:
     """Pinyin syllables parted by spaces: 老人补贴 -> "lao ren bu tie"; digits and letters stay as they are."""
-    return " ".join(part.strip().lower() for part in pypinyin.lazy_pinyin(word) if part.strip())
+    return " ".join(part.strip().lower() for part in later("pypinyin").lazy_pinyin(word) if part.strip())
 
 
 def with_everyday(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-import pypinyin
+from domain.later import later
 
 MAX_READINGS = 4
 # Surnames that are read differently as surnames; the common reading stays searchable beside it.
@@ -32,5 +32,5 @@ def initials(name: str) -> str:
 
 def _letters(sign: str, *, is_surname: bool) -> list[str]:
     """First letters of one sign: its common reading, and before it the one it has as a surname."""
-    spoken = [SURNAMES.get(sign, "") if is_surname else "", pypinyin.pinyin(sign, style=pypinyin.Style.NORMAL)[0][0]]
+    spoken = [SURNAMES.get(sign, "") if is_surname else "", later("pypinyin").lazy_pinyin(sign)[0]]
     return list(dict.fromkeys(word[0].lower() for word in spoken if word)) or [sign.lower()]

@@ -18,6 +18,9 @@ SMALL_PHONE = ViewportSize(width=360, height=640)
 PHONE = ViewportSize(width=412, height=915)
 DESK = ViewportSize(width=1366, height=768)
 
+# How long a page may take for one step, in ms: a busy machine is no failure, and whoever waits in vain waits once.
+PATIENCE = 30_000
+
 FLAGS = [
     "--headless=new",
     "--no-sandbox",
@@ -51,7 +54,7 @@ def browser(
         base_url=site,
         permissions=["camera", "microphone"],
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield context
     finally:

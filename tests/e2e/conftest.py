@@ -10,13 +10,16 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.e2e import bases, demo_county
-from tests.e2e.browser import CHROMIUM, DESK, FLAGS, SMALL_PHONE, Watch, browser
+from tests.e2e.browser import CHROMIUM, DESK, FLAGS, PATIENCE, SMALL_PHONE, Watch, browser
 from tests.e2e.site import Site
 
 OpenBrowser = Callable[..., AbstractContextManager[BrowserContext]]
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from server.demo.staff import PASSWORD
-from tests.e2e.browser import DESK, Watch
+from tests.e2e.browser import DESK, PATIENCE, Watch
 
 # The queue and an open case ask the server by themselves.
 APPEARS_WITHIN = 90_000
@@ -21,7 +21,7 @@ class Desk:
     def log_in(cls, browser: Browser, url: str, account: str, watch: Watch) -> "Desk":
         """A window of its own for this account, logged in, with the queue open."""
         context = browser.new_context(viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=url)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watch.attach(context)
         page = context.new_page()
         page.goto("/desk")

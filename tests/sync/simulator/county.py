@@ -88,6 +88,7 @@ class County:
         self.app = create_app(config, self.clock)
         self.off = timedelta(0)
         self.statements_left: int | None = None
+        self.statements = 0
         # A reader of its own: it sees what is committed, whatever the application believes.
         self._witness: sqlite3.Connection | None = None
         self.broken: list[str] = []
@@ -145,14 +146,14 @@ class County:
     # --- requests ------------------------------------------------------------------------------
 
     def http(self, asked: Head, body: bytes) -> tuple[Head, bytes]:
-        """One request to the real application; `kill` counts the statements it lives for."""
+        """One request to the real application; `kill` counts the statements it lives for, None lets it live."""
         self.counts["requests"] += 1
-        self.statements_left = asked["kill"]
+        self.statements_left, self.statements = asked["kill"], 0
         try:
             answer = self._wsgi(asked, body)
             if asked["path"].startswith(CHANGING):
                 self._look_at_hand_offs()
-            return answer
+            return {**answer[0], "statements": self.statements}, answer[1]
         except Killed:
             self.counts["kills"] += 1
             self._let_go()
@@ -196,6 +197,7 @@ class County:
             self._live_on()
 
     def _live_on(self) -> None:
+        self.statements += 1
         if self.statements_left is None:
             return
         if self.statements_left <= 0:

@@ -90,8 +90,12 @@ export const DIRECTED: Record<string, Story> = {
 
   death_in_push: async (s, seed) => {
     const agent = await begin(s, seed);
-    for (let i = 0; i < 20; i++) {
+    await visits(agent);
+    await syncs(s, agent);
+    // From the commit backwards: effect, receipt and number are written in the last statements.
+    for (let before = 0; before < 24; before++) {
       await visits(agent);
+      s.line.diesAt = (whole) => whole - before;
       meets(s, isPush, "death", 1);
       await syncs(s, agent, 1);
       await s.time.pass(MINUTE);

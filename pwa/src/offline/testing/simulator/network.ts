@@ -43,9 +43,14 @@ export interface Sent {
 interface Answer {
   status: number;
   headers: [string, string][];
+  /** How many the request took, with its commits. */
+  statements: number;
   /** The server died: no answer ever. */
   dead?: boolean;
 }
+
+/** Of a kind of request that has not been answered yet. */
+const FIRST_GUESS = 40;
 
 type Fate = keyof Weather | "arrives";
 
@@ -67,6 +72,9 @@ export class Line {
   pullBytes = 65_536;
   /** Decides one request instead of the weather, in directed schedules. */
   judge: (sent: Sent) => Fate | undefined = () => undefined;
+  /** At which statement a death strikes, of as many as the last whole request of its kind took; else chance decides. */
+  diesAt: ((whole: number) => number) | undefined;
+  private readonly statements = new Map<string, number>();
   /** Sees every request the server has executed. */
   served: (sent: Sent, status: number, headers: Headers) => void = () => undefined;
 
@@ -118,7 +126,7 @@ export class Line {
 
   private arrive(sent: Sent, jar: Jar, fate: Fate, back: (res: Response | null) => void): void {
     const changed = fate === "corrupt" ? corrupt(sent, this.dice) : sent;
-    const kill = fate === "death" ? this.dice.below(40) : null;
+    const kill = fate === "death" ? this.lifetime(sent) : null;
     const { answer, body } = this.serve(changed, jar.cookie, kill);
     if (fate === "duplicate" && !sent.path.includes("/auth/")) {
       this.time.later(this.dice.between(0, 600_000), () => void this.serve(sent, jar.cookie, null));
@@ -129,15 +137,24 @@ export class Line {
     back(response(answer, cut));
   }
 
+  /** The statement at which the server dies: any up to the commit, as long as the last whole request of this kind was. */
+  private lifetime(sent: Sent): number {
+    const whole = this.statements.get(kindOf(sent)) ?? FIRST_GUESS;
+    return this.diesAt?.(whole) ?? this.dice.below(whole + 1);
+  }
+
   private serve(sent: Sent, cookie: string, kill: number | null): { answer: Answer; body: Uint8Array<ArrayBuffer> } {
     const headers = cookie ? { ...sent.headers, cookie } : sent.headers;
     const head = { op: "http", method: sent.method, path: sent.path, headers, kill, now: this.time.now };
     const frame = ask<Answer>(head, sent.body);
     trace("  served", sent.method, sent.path, frame.head.dead ? "dead" : frame.head.status, brief(frame.body));
+    if (!frame.head.dead) this.statements.set(kindOf(sent), frame.head.statements);
     this.served(sent, frame.head.dead ? 0 : frame.head.status, new Headers(plain(frame.head)));
     return { answer: frame.head, body: frame.body };
   }
 }
+
+const kindOf = (sent: Sent): string => `${sent.method} ${sent.path.replace(/\/uploads\/.+/, "/uploads/")}`;
 
 function flat(path: string, init: RequestInit | undefined, address: string): Sent {
   const { body } = init ?? {};
