@@ -104,6 +104,7 @@ soak: setup-dev web browser ## the long runs: schedules, kill points, browser ki
 	$(PY) -m tests.sync.simulator --mutants
 	$(PY) -m tests.sync.simulator --seeds 1-$(SCHEDULES) --jobs $(JOBS) $(if $(LOG),--log $(LOG))
 	$(PY) -m pytest -m soak -s tests/sync
+	$(PY) -m pytest -n 2 --database both tests/api
 	$(PY) -m pytest -m soak -o log_cli=true --log-cli-level=INFO tests/e2e
 
 .PHONY: bench

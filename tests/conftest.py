@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from zlib import crc32
 
 import flask_migrate
 import pytest
@@ -34,7 +35,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # A Monday that is a working day, nine o'clock in Tianquan.
 MONDAY_MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 # Everything in these folders behaves alike on both databases, or is not done.
-ON_BOTH = {"models", "services", "sync", "api"}
+ON_BOTH = {"models", "services", "sync"}
+# Above them stands only the edge: each of its tests runs on one of the two, drawn by its name (docs/decisions/0098).
+ON_EITHER = {"api"}
+KINDS = ("sqlite", "postgresql")
 # A module of tests that imports one of these begins with the catalogue: loading it anew each time is slow.
 AT_WORK = {"make_county", "make_site"}
 
@@ -46,19 +50,26 @@ cheapen_passwords()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--database", choices=("sqlite", "postgresql", "both"), default="both", help="run on this database only"
+        "--database",
+        choices=("drawn", *KINDS, "both"),
+        default="drawn",
+        help="run on this database only, or what is drawn by name on both",
     )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Runs tests that use a database on SQLite, and those of ON_BOTH (or so marked) on PostgreSQL too."""
+    """Runs tests that use a database on SQLite, those of ON_BOTH (or so marked) on PostgreSQL too."""
     if "database_url" not in metafunc.fixturenames:
         return
-    folder = metafunc.definition.path.relative_to(ROOT / "tests").parts[0]
-    marked = metafunc.definition.get_closest_marker("both_databases")
-    kinds = ["sqlite", "postgresql"] if folder in ON_BOTH or marked else ["sqlite"]
     asked = metafunc.config.getoption("--database")
-    metafunc.parametrize("database_url", [k for k in kinds if asked in {k, "both"}], indirect=True)
+    folder = metafunc.definition.path.relative_to(ROOT / "tests").parts[0]
+    if folder in ON_BOTH or metafunc.definition.get_closest_marker("both_databases"):
+        kinds = KINDS
+    elif folder in ON_EITHER:
+        kinds = (KINDS[crc32(metafunc.definition.name.encode()) % 2],) if asked == "drawn" else KINDS
+    else:
+        kinds = KINDS[:1]
+    metafunc.parametrize("database_url", [k for k in kinds if asked in {k, "drawn", "both"}], indirect=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

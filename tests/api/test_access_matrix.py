@@ -13,6 +13,8 @@ from tests.api.route_map import operations
 from tests.api.signing_in import add_account, bearer, login
 from tests.warm import own_routes
 
+pytestmark = pytest.mark.both_databases  # who may see what is asked of the database
+
 BUCKETS = {
     "volunteer": "v:511825101009", "cadre": "v:511825101009", "convey_agent": "w:511825101:convey",
     "clerk": "w:511825101:civil_affairs", "pickup_clerk": "w:511825101:pickup", "township_lead": "t:511825101",

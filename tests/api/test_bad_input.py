@@ -12,6 +12,7 @@ from sqlalchemy import MetaData, func, select
 from domain.actor import ROLES
 from models.base import db
 from server.clock import SetClock
+from server.config import Config
 from server.transactions import transaction
 from tests.api import hostile
 from tests.api.route_map import Operation, operations
@@ -25,6 +26,8 @@ TRACES = {
 }  # fmt: skip
 MAY_BUSY = {503, 507}
 MOST_PER_OPERATION = 120
+# What the edge lets through, the two databases refuse in ways of their own.
+pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
@@ -86,9 +89,11 @@ def test_bodies_that_are_no_request_are_refused_everywhere(app: Flask, client: F
 
 
 def test_requests_of_the_right_shape_with_one_hostile_part_are_refused_everywhere(
-    app: Flask, client: FlaskClient, token: str, contents, monkeypatch: pytest.MonkeyPatch
+    app: Flask, client: FlaskClient, token: str, contents, config: Config
 ):
     document = client.get("/api/openapi.json").json
+    # One half of the parts meets SQLite, the other PostgreSQL.
+    half = int(config.database_url.startswith("postgresql"))
     before = contents()
     unfair = []
     for operation in with_bodies(app):
@@ -97,7 +102,7 @@ def test_requests_of_the_right_shape_with_one_hostile_part_are_refused_everywher
         if content is None:
             continue
         every = list(hostile.mutations(hostile.example(content["schema"], document)))
-        for value in every[:: max(1, len(every) // MOST_PER_OPERATION)]:
+        for value in every[:: max(1, len(every) // MOST_PER_OPERATION)][half::2]:
             status, answer = send(client, operation, token, hostile.encoded(value), "application/json")
             if not fair(status, answer):
                 unfair.append((operation.name, value, status, answer))

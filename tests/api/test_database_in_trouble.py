@@ -23,6 +23,8 @@ from tests.api.signing_in import add_account, login
 from tests.builders import NOW, VILLAGE, Phone, actor_for, committed, make_phone, make_resident, make_user, visit_record
 from tests.photos import PIECE, Photo, ask, create, picture, send, take_photo, upload
 
+pytestmark = pytest.mark.both_databases  # each database has troubles of its own
+
 COUNTER = "SELECT 1 FROM sync_meta WHERE id = 1 FOR UPDATE"
 
 

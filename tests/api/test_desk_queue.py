@@ -7,6 +7,8 @@ from models.people import AppUser
 from tests.api.desking import Site, make_site
 from tests.builders import OTHER_VILLAGE, committed, make_user
 
+pytestmark = pytest.mark.both_databases  # order and search are each database's own
+
 
 @pytest.fixture
 def site(app, clock) -> Site:

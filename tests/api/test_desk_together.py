@@ -13,6 +13,8 @@ from services.cases import core, handing_over
 from tests.api.desking import Site, make_site
 from tests.builders import committed
 
+pytestmark = pytest.mark.both_databases  # two at the same moment wait for each other in each database's own way
+
 AT_ONCE = 4
 
 

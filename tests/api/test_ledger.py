@@ -17,6 +17,8 @@ from services.workbooks import safe_cell
 from tests.api.desking import Site, make_site
 from tests.builders import committed, make_user
 
+pytestmark = pytest.mark.both_databases  # order and search are each database's own
+
 
 @pytest.fixture
 def site(app, clock) -> Site:

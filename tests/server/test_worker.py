@@ -1,9 +1,7 @@
 """The worker keeps pictures, rejects what is none, survives its own death and tidies up."""
 
 import os
-import signal
 import subprocess
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +25,7 @@ from server.worker import Duty, Round, Worker, make_consumer
 from services import audit_seals, documents, images
 from services.image_coding import reencode
 from tests.builders import NOW, VILLAGE, Phone, actor_for, committed, make_phone, make_resident, make_user, new_id
+from tests.forked import Forked
 from tests.photos import Photo, ask, picture, sha, take_photo, upload
 
 pytestmark = pytest.mark.both_databases
@@ -306,7 +305,7 @@ def test_the_worker_process_keeps_pictures_and_stops_cleanly_when_asked(app, cli
         **os.environ, "DATA_DIR": str(config.data_dir), "DATABASE_URL": config.database_url,
         "UPLOADS_DIR": str(config.uploads_dir), "DAIBAN_KEYS": keys_json,
     }  # fmt: skip
-    process = subprocess.Popen([sys.executable, "-m", "server", "worker"], cwd=ROOT, env=env)
+    process = Forked(("worker",), env)
     try:
         for _ in range(300):
             if ask(client, phone, sent).headers["X-Doc-Status"].startswith("stored"):
@@ -314,7 +313,7 @@ def test_the_worker_process_keeps_pictures_and_stops_cleanly_when_asked(app, cli
             with pytest.raises(subprocess.TimeoutExpired):
                 process.wait(0.1)
         assert ask(client, phone, sent).headers["X-Doc-Status"].startswith("stored")
-        process.send_signal(signal.SIGTERM)
+        process.terminate()
         assert process.wait(20) == 0
     finally:
         process.kill()

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -11,7 +10,7 @@ import pytest
 
 from server.config import Config
 from tests.builders import VILLAGE, committed, make_phone, make_user
-from tests.conftest import ROOT
+from tests.forked import Forked
 from tests.server.test_workers import send_photos, states, times_kept
 
 SECONDS = 60
@@ -19,8 +18,8 @@ PHOTOS = 4
 
 
 @contextmanager
-def processes(n: int, environment: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    made = [subprocess.Popen([sys.executable, "-m", "server", "worker"], cwd=ROOT, env=environment) for _ in range(n)]
+def processes(n: int, environment: dict[str, str]) -> Iterator[list[Forked]]:
+    made = [Forked(("worker",), environment) for _ in range(n)]
     try:
         yield made
     finally:
@@ -48,13 +47,13 @@ def test_two_worker_processes_on_postgresql_and_a_bucket_one_of_them_killed(
             wait_for(lambda: "stored" in states(app), second)
             os.kill(first.pid, signal.SIGKILL)
             wait_for(lambda: states(app) == ["stored"] * PHOTOS, second)
-            second.send_signal(signal.SIGTERM)
+            second.terminate()
             assert second.wait(30) == 0
         assert times_kept(app) == PHOTOS
         assert not (folder / "uploads").exists()
 
 
-def wait_for(what: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+def wait_for(what: Callable[[], bool], process: Forked) -> None:
     """Until it is so; a process that ended cannot bring it about any more."""
     for _ in range(SECONDS * 10):
         if what():

@@ -13,7 +13,7 @@ from tests.sync.simulator.mutants import MUTANTS, Mutant
 
 ROOT = Path(__file__).resolve().parents[3]
 SCHEDULES = 200
-PART = 50
+PART = 100
 # One of the server and one of the phone for each kind of fault that a single story finds at once.
 QUICK = ("lmid_separate", "delete_on_send", "photo_early", "no_floor")
 
@@ -21,7 +21,7 @@ QUICK = ("lmid_separate", "delete_on_send", "photo_early", "no_floor")
 def simulate(*args: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "tests.sync.simulator", *args],
-        capture_output=True, text=True, timeout=600, check=False, cwd=ROOT,
+        capture_output=True, text=True, timeout=1800, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stdout[-6000:]}{done.stderr[-3000:]}"
     return done.stdout
