@@ -70,7 +70,7 @@ contracts: setup-dev ## imports only go down
 
 .PHONY: test-py
 test-py: setup-dev pwa/node_modules/.stamp ## Python tests on SQLite and PostgreSQL (TESTS=tests/... for a part)
-	$(PY) -m pytest -n 2 --dist worksteal --ignore=tests/e2e $(TESTS)
+	$(PY) -m pytest -n 3 --dist worksteal --ignore=tests/e2e $(TESTS)
 
 .PHONY: lint-pwa
 lint-pwa: pwa/node_modules/.stamp ## style and import boundaries of the PWA
@@ -89,10 +89,6 @@ test-pwa: pwa/node_modules/.stamp ## unit tests of the PWA
 .PHONY: test-e2e
 test-e2e: setup-dev web browser ## the real server and a real browser
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e
-
-.PHONY: e2e-demo
-e2e-demo: setup-dev ## build the demo county that the browser tests copy
-	$(PY) -m tests.e2e.demo_county
 
 .PHONY: test-e2e-pg
 test-e2e-pg: setup-dev web browser ## the whole story in a real browser, on PostgreSQL

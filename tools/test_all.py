@@ -1,7 +1,8 @@
 """Runs every check, goes on when one fails, and closes with a summary.
 
-The browser story on PostgreSQL leaves a processor idle most of the time: the checks of style, types and the PWA's units
-run beside it and are printed when they end; the demo county of the other browser tests is built there too. Everything else runs alone, on all processors.
+The browser story on PostgreSQL, and before it the demo county for all browser tests, need one processor and wait much:
+they run beside everything else and are printed when they end. The other browser tests come last and have the machine to
+themselves.
 
 Standard library only: it starts before anything is installed.  usage: python3 tools/test_all.py
 """
@@ -12,9 +13,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 PREPARATION = ("setup-dev", "web")
-ALONE = ("test-py", "test-e2e")
-BESIDE = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-pwa", "e2e-demo")
-STORY = "test-e2e-pg"
+CHECKS = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-pwa", "test-py")
+BESIDE = "test-e2e-pg"
+LAST = "test-e2e"
 Result = tuple[str, bool, float]
 
 
@@ -30,11 +31,6 @@ def run(target: str, *, quietly: bool = False) -> Result:
     return target, done.returncode == 0, time.monotonic() - started
 
 
-def beside() -> list[Result]:
-    """The checks that need one processor, one after another."""
-    return [run(target, quietly=True) for target in BESIDE]
-
-
 def main() -> int:
     """Runs the preparation and the checks; the exit code is 1 when anything failed."""
     for target in PREPARATION:
@@ -42,10 +38,10 @@ def main() -> int:
             print(f"\nmake {target} failed: nothing could be checked.\n0 passed, 1 failed", flush=True)
             return 1
     with ThreadPoolExecutor(1) as other:
-        waiting = other.submit(beside)
-        story = run(STORY)
-        results = [*waiting.result(), story]
-    results += [run(target) for target in ALONE]
+        waiting = other.submit(run, BESIDE, quietly=True)
+        results = [run(target) for target in CHECKS]
+        results.append(waiting.result())
+    results.append(run(LAST))
     print("\n==== summary")
     for target, passed, seconds in results:
         print(f"  {'passed' if passed else 'FAILED'}  {seconds:6.0f} s  {target}")

@@ -112,9 +112,16 @@ def blank_page(open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Page]:
         yield context.pages[0]
 
 
-@pytest.fixture
-def office(playwright: Playwright) -> Iterator[Browser]:
-    """A browser without a profile, as office computers are used: each desk opens its own window in it."""
+@pytest.fixture(scope="session")
+def office_browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield browser
     browser.close()
+
+
+@pytest.fixture
+def office(office_browser: Browser) -> Iterator[Browser]:
+    """A browser without a profile, as office computers are used: each desk opens its own window in it."""
+    yield office_browser
+    for context in office_browser.contexts:
+        context.close()

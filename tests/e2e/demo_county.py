@@ -1,7 +1,7 @@
 """The demo county of the browser tests on SQLite, built once a day for one state of the program.
 
 Building takes longer than most browser tests: the workers of a run, and the next run, copy what stands in
-`.e2e-demo/`. `python -m tests.e2e.demo_county` builds it beforehand, while a processor has nothing else to do.
+`.e2e-demo/`.
 """
 
 import fcntl
@@ -63,8 +63,3 @@ def _work_off(site: Site) -> None:
         spent = now
         time.sleep(IDLE_SECONDS)
     site.stop()
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as nowhere:
-        copy_into(Path(nowhere))

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, expect
 
-from tests.e2e.browser import CHROMIUM, FLAGS, Watch
+from tests.e2e.browser import Watch
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
 from tests.e2e.steps import bedside, phone, records
@@ -65,13 +65,11 @@ class Story:
 
 
 @pytest.fixture
-def story(own_site: Site, playwright: Playwright, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Story]:
+def story(own_site: Site, office: Browser, open_browser: OpenBrowser, tmp_path: Path) -> Iterator[Story]:
     watch = Watch(own_site.url)
-    office = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     her_phone = Phone(open_browser, tmp_path / "phone", own_site.url, watch)
     yield Story(own_site, watch, her_phone, office, records.entitled_to_both(own_site, phone.ACCOUNT))
     her_phone.shut()
-    office.close()
 
 
 def test_a_visit_without_signal_becomes_two_cases_that_come_back_home(story: Story) -> None:
