@@ -165,7 +165,7 @@ def raise_alarm(
     same = select(Alarm).where(Alarm.visit_id == visit_id, Alarm.kind == kind, Alarm.resident_id == resident_id)
     known = db.session.scalar(same.limit(1)) if visit_id else None
     if known is not None:
-        return known
+        return _told_again(now, known, told, told_at)
     row = Alarm(
         id=alarm_id, resident_id=resident.id, visit_id=visit_id, village=resident.village, level=level, kind=kind,
         action=action or None, told=list(told), told_at=[_told(one, now) for one in told_at], raised_by=actor.user_id, raised_at=min(raised_at, now), received_at=now, steps_told=0,
@@ -176,6 +176,15 @@ def raise_alarm(
     settle_dates(resident, shanghai_day(now))
     extra_visits.after_alarm(now, row)
     return row
+
+
+def _told_again(now: datetime, alarm: Alarm, told: Sequence[str], told_at: Sequence[Mapping[str, Any]]) -> Alarm:
+    """Who else was told of the same danger is added to it."""
+    known = set(alarm.told)
+    alarm.told = [*alarm.told, *(who for who in told if who not in known)]
+    alarm.told_at = [*(alarm.told_at or []), *(_told(one, now) for one in told_at if one["who"] not in known)]
+    db.session.flush()
+    return alarm
 
 
 def _told(one: Mapping[str, Any], now: datetime) -> dict[str, str]:

@@ -170,8 +170,9 @@ def test_an_emergency_amid_a_visit(site: Site, watch: Watch, hers: Phone, office
     hers.find_network()
     sent(page)
     of = "JOIN resident r ON r.id = x.resident_id WHERE r.name = ?"
-    ((level, kind, told_at),) = records.ask(site, f"SELECT x.level, x.kind, x.told_at FROM alarm x {of}", resident.name)
-    assert (level, kind) == ("ORANGE", "no_food")
+    columns = "x.level, x.kind, x.told_at, (SELECT count(*) FROM visit v WHERE v.id = x.visit_id)"
+    ((level, kind, told_at, visits),) = records.ask(site, f"SELECT {columns} FROM alarm x {of}", resident.name)
+    assert (level, kind, visits) == ("ORANGE", "no_food", 1)
     assert [one["who"] for one in json.loads(str(told_at))] == ["镇里值班"]
     clerk = Desk.log_in(office, site.url, "chuangkou01", watch)
     the_township_takes_it_up(clerk, resident.name)

@@ -242,6 +242,19 @@ def test_who_was_told_keeps_the_minute_and_a_time_that_lies_ahead_becomes_now(
     assert alarm_row(row)["told_at"] == [{"who": "120 急救", "at": ago}, {"who": "组长 刘杰", "at": now}]
 
 
+def test_the_same_danger_of_one_visit_told_twice_is_one_alarm_that_names_everybody_told(
+    agent: Actor, resident: Resident, session: scoped_session
+) -> None:
+    danger = {"resident_id": resident.id, "visit_id": new_id(), "level": "RED", "kind": "life", "raised_at": NOW}
+    first = {"who": "120 急救", "at": NOW - timedelta(minutes=4)}
+    visits.raise_alarm(agent, NOW, alarm_id=new_id(), **danger, told=["120 急救"], told_at=[first])
+    both = [first, {"who": "组长 刘杰", "at": NOW}]
+    visits.raise_alarm(agent, NOW, alarm_id=new_id(), **danger, told=["120 急救", "组长 刘杰"], told_at=both)
+    (row,) = all_of(session, Alarm)
+    assert row.told == ["120 急救", "组长 刘杰"]
+    assert [one["who"] for one in row.told_at] == ["120 急救", "组长 刘杰"]
+
+
 def test_a_visit_says_who_came_along_and_what_helped_in_talking(agent: Actor, resident: Resident) -> None:
     row = visit_row(visited(agent, resident, companion="村医王", language_help="yi"))
     assert (row["companion"], row["language_help"]) == ("村医王", "yi")
