@@ -12,20 +12,21 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-PREPARATION = ("setup-dev", "web")
+PREPARATION = ("-j2", "setup-dev", "web")
 CHECKS = ("lint", "types", "contracts", "lint-pwa", "types-pwa", "test-pwa", "test-py")
 BESIDE = "test-e2e-pg"
 LAST = "test-e2e"
 Result = tuple[str, bool, float]
 
 
-def run(target: str, *, quietly: bool = False) -> Result:
-    """Runs one make target; says whether it passed and how many seconds it took."""
+def run(*words: str, quietly: bool = False) -> Result:
+    """Runs make with these words; says whether it passed and how many seconds it took."""
+    target = " ".join(words)
     if not quietly:
         print(f"\n==== make {target}", flush=True)
     started = time.monotonic()
     pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quietly else {}
-    done = subprocess.run(["make", "--no-print-directory", target], check=False, text=True, **pipe)
+    done = subprocess.run(["make", "--no-print-directory", *words], check=False, text=True, **pipe)
     if quietly:
         print(f"\n==== make {target}\n{done.stdout}", end="", flush=True)
     return target, done.returncode == 0, time.monotonic() - started
@@ -33,10 +34,10 @@ def run(target: str, *, quietly: bool = False) -> Result:
 
 def main() -> int:
     """Runs the preparation and the checks; the exit code is 1 when anything failed."""
-    for target in PREPARATION:
-        if not run(target)[1]:
-            print(f"\nmake {target} failed: nothing could be checked.\n0 passed, 1 failed", flush=True)
-            return 1
+    target, prepared, _ = run(*PREPARATION)
+    if not prepared:
+        print(f"\nmake {target} failed: nothing could be checked.\n0 passed, 1 failed", flush=True)
+        return 1
     with ThreadPoolExecutor(1) as other:
         waiting = other.submit(run, BESIDE, quietly=True)
         results = [run(target) for target in CHECKS]
