@@ -65,7 +65,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
       await phone.save([{
         name: "alarm.raise",
         args: {
-          alarm_id: alarm.alarmId, resident_id: residentId, visit_id: draft.now.value?.visitId ?? null, level: alarm.level, kind: alarm.kind,
+          alarm_id: alarm.alarmId, resident_id: residentId, visit_id: draft.value.value?.visitId ?? null, level: alarm.level, kind: alarm.kind,
           action: alarm.action, told: alarm.told, told_at: told.value, raised_at: now(),
         },
       }]);
