@@ -10,7 +10,7 @@ export const DANGERS = {
   noneText: "代办员在老人家里报了急事，这里和上面会马上出现。",
   noneClosed: "还没有了结的急事",
   columns: { what: "什么事", who: "谁家", at: "什么时候报的", state: "到哪一步" },
-  pick: "左边选一件，看清楚再打电话。",
+  pick: "点一件，看清楚再打电话。",
   levels: { RED: "红色", ORANGE: "橙色", YELLOW: "黄色" } as Record<string, string>,
   waiting: (when: string) => `没人接，${when}前要接`,
   waitingLate: "还没人接，已过时限",

@@ -10,7 +10,7 @@ export const LETTERS = {
   noneText: "到期前 10 天、3 天和当天，会出现在这里，代办员手机上也有。",
   nobody: "没有查到",
   nobodyText: "换一个写法再找，至少两个字。",
-  pick: "左边选一份，看清楚再办。",
+  pick: "点一份，看清楚再办。",
   states: { valid: "有效", revoked: "已撤销", frozen: "人去世，已冻结" },
   left: (n: number) => (n < 0 ? `过期 ${-n} 天` : n === 0 ? "今天到期" : `还有 ${n} 天`),
   renewed: "已续办",

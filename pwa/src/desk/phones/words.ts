@@ -18,7 +18,7 @@ export const PHONES = {
   never: "没联系过",
   none: "还没有手机",
   noneText: "代办员第一次登录手机端以后，会出现在这里。",
-  pick: "左边选一部手机。",
+  pick: "点一部手机，看详细的。",
   alarm: (name: string, at: string, items: number, photos: number) => `${name}的手机 ${at} 报过还有 ${items} 项、${photos} 张照片没发完，后来再没联系。`,
   alarmDo: "先打电话问问。手机要是坏了、丢了，就照下面的名单再去看一遍。",
   call: (no: string) => `打电话 ${no}`,

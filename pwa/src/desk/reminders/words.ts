@@ -34,7 +34,7 @@ export const CHANNELS = {
   remove: "删掉",
   removeSure: "删掉后地址就销毁了，要用得重新加。真的删掉？",
   wrong: { unknown_service: "这个地址看不懂，或者不是允许的服务。", no_phone: "发给家庭的渠道，地址里要有 {phone}。", unknown: "没有这个乡镇或部门。", required: "要填手机号。" } as Record<string, string>,
-  choose: "选左边一个渠道，试发、停用或删掉。",
+  choose: "点一个渠道，试发、停用或删掉。",
 } as const;
 
 export const REMINDERS = {

@@ -36,7 +36,7 @@ export const REVIEWS = {
   none: "没有要定的",
   noneText: "有冲突、重复或迟到的记录时，会出现在这里。",
   noneDone: "还没有定过的",
-  pick: "左边选一条，看清楚再定。",
+  pick: "点一条，看清楚再定。",
   phoneItem: "手机",
   theirs: "代办员填的",
   ours: "县里现在的",

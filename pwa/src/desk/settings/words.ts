@@ -9,7 +9,7 @@ export const SETTINGS = {
   changed: "县里改过",
   same: "同原定",
   empty: "不限",
-  pick: "左边点一项，这里改。",
+  pick: "点一项，这里改。",
   now: "现在是",
   byDefault: "原定是",
   range: (low: number, high: number, unit: string) => `可以填 ${low} 到 ${high}${unit ? ` ${unit}` : ""}`,
