@@ -155,15 +155,15 @@ def raise_alarm(
 ) -> Alarm:
     """A danger, told at once or with a visit; the same danger of one visit is one alarm (visits.md 7, A1).
 
-    `told_at` says of each person told the time by the phone's clock; one that lies ahead becomes now.
+    What comes back after its outcome is on record, or is more urgent than before, is another one. `told_at` says of each person told the time by the phone's clock; one that lies ahead becomes now.
 
     Raises Problem not_found out of scope, duplicate for an id in use.
     """
     resident = require_resident(actor, now, resident_id)
     if db.session.get(Alarm, alarm_id) is not None:
         raise Problem("duplicate")
-    same = select(Alarm).where(Alarm.visit_id == visit_id, Alarm.kind == kind, Alarm.resident_id == resident_id)
-    known = db.session.scalar(same.limit(1)) if visit_id else None
+    alike = _alarms_like(visit_id, resident_id, kind, level) if visit_id else ()
+    known = next((one for one in alike if one.outcome_at is None or raised_at <= one.outcome_at), None)
     if known is not None:
         return _told_again(now, known, told, told_at)
     row = Alarm(
@@ -176,6 +176,15 @@ def raise_alarm(
     settle_dates(resident, shanghai_day(now))
     extra_visits.after_alarm(now, row)
     return row
+
+
+def _alarms_like(visit_id: str, resident_id: str, kind: str, level: str) -> Sequence[Alarm]:
+    """Alarms of this kind raised on this visit, at least as urgent."""
+    as_urgent = ALARM_LEVELS[: ALARM_LEVELS.index(level) + 1]
+    statement = select(Alarm).where(
+        Alarm.visit_id == visit_id, Alarm.kind == kind, Alarm.resident_id == resident_id, Alarm.level.in_(as_urgent)
+    )
+    return db.session.scalars(statement).all()
 
 
 def _told_again(now: datetime, alarm: Alarm, told: Sequence[str], told_at: Sequence[Mapping[str, Any]]) -> Alarm:
@@ -269,7 +278,10 @@ def _danger_found_later(
     """A correction that says of a danger what the visit did not say raises its alarm now (visits.md 5, 7)."""
     _report_death(actor, now, visit, changes)
     found = alarm_of(changes.get("answers") or {})
-    if found is not None and found.level != "YELLOW":
+    if found is None or found.level == "YELLOW":
+        return
+    # A correction that leaves a danger standing says nothing new of one that has been dealt with.
+    if not _alarms_like(visit.id, visit.resident_id, found.kind, found.level):
         raise_alarm(
             actor, now, alarm_id=cause_id("alarm", amendment_id), resident_id=visit.resident_id, visit_id=visit.id,
             level=found.level, kind=found.kind, raised_at=now,

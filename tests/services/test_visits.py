@@ -255,6 +255,28 @@ def test_the_same_danger_of_one_visit_told_twice_is_one_alarm_that_names_everybo
     assert [one["who"] for one in row.told_at] == ["120 急救", "组长 刘杰"]
 
 
+@pytest.mark.parametrize("again", [{"raised_at": NOW + timedelta(minutes=30)}, {"level": "RED"}])
+def test_a_danger_that_comes_back_after_its_outcome_or_more_urgent_is_another_alarm(
+    agent: Actor, resident: Resident, session: scoped_session, again: dict[str, Any]
+) -> None:
+    danger = {"resident_id": resident.id, "visit_id": new_id(), "level": "ORANGE", "kind": "fall", "raised_at": NOW}
+    first = visits.raise_alarm(agent, NOW, alarm_id=new_id(), **danger)
+    if "raised_at" in again:
+        first.outcome_at = NOW + timedelta(minutes=20)
+    visits.raise_alarm(agent, NOW + timedelta(minutes=30), alarm_id=new_id(), **danger | again)
+    assert len(all_of(session, Alarm)) == 2
+
+
+def test_a_danger_ended_before_the_phone_sent_its_visit_is_not_raised_again(
+    agent: Actor, resident: Resident, session: scoped_session
+) -> None:
+    danger = {"resident_id": resident.id, "visit_id": new_id(), "level": "ORANGE", "kind": "fall", "raised_at": NOW}
+    first = visits.raise_alarm(agent, NOW, alarm_id=new_id(), **danger)
+    first.outcome_at = NOW + timedelta(minutes=20)
+    visits.raise_alarm(agent, NOW + timedelta(hours=5), alarm_id=new_id(), **danger)
+    assert len(all_of(session, Alarm)) == 1
+
+
 def test_a_visit_says_who_came_along_and_what_helped_in_talking(agent: Actor, resident: Resident) -> None:
     row = visit_row(visited(agent, resident, companion="村医王", language_help="yi"))
     assert (row["companion"], row["language_help"]) == ("村医王", "yi")

@@ -93,7 +93,7 @@ export const DIRECTED: Record<string, Story> = {
     await visits(agent);
     await syncs(s, agent);
     // From the commit backwards: effect, receipt and number are written in the last statements.
-    for (let before = 0; before < 24; before++) {
+    for (let before = 1; before <= 24; before++) {
       await visits(agent);
       s.line.diesAt = (whole) => whole - before;
       meets(s, isPush, "death", 1);
