@@ -9,7 +9,7 @@ export const ASKED = {
   columns: { what: "问什么", who: "谁负责", how: "怎么接的", due: "什么时候前答复" },
   none: "没有等着答复的问题",
   noneDone: "还没有答复过的",
-  noneText: "有人来问，在右边记一笔。",
+  noneText: "有人来问，就记一笔。",
   late: "过期没答复",
   by: (day: string) => `${day}前`,
   answered: (when: string) => `${when} 答复`,

@@ -41,7 +41,7 @@ export const BATCHES = {
   hint: "村里交来、转到县里、县里退回的件袋，按袋清点签收。",
   which: { coming: "要签收的", sent: "送出还没签收的", done: "签收完的", new: "装新袋" },
   whichLabel: "看哪些件袋",
-  columns: { no: "批次", way: "从哪里到哪里", what: "装了什么", at: "什么时候" },
+  columns: { no: "批次", way: "从哪到哪", what: "装了什么", at: "什么时候" },
   way: (from: string, to: string) => `${from} → ${to}`,
   what: (cases: number, originals: number) => `${cases} 件，${originals ? `原件 ${originals} 份` : "没有原件"}`,
   signedOf: (signed: number, cases: number) => `已签收 ${signed}/${cases}`,

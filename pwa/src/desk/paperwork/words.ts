@@ -2,7 +2,7 @@
 export const SEALS = {
   title: "用印登记",
   rail: "用印登记",
-  hint: "政务服务专用章每盖一次记一笔。出件时盖的章已自动记上，别的文书在右边补记。",
+  hint: "政务服务专用章每盖一次记一笔。出件时盖的章已自动记上，别的文书要自己补记。",
   counted: (lines: number, pressed: number) => `${lines} 笔，共盖 ${pressed} 次`,
   day: "看哪天",
   all: "看全部",
@@ -12,7 +12,7 @@ export const SEALS = {
   columns: { at: "时间", what: "盖在哪里", count: "次数", who: "用印人", act: "操作" },
   times: (n: number) => `${n} 次`,
   none: "没有用印记录",
-  noneText: "盖了章的，在右边记一笔。",
+  noneText: "盖了章的，就记一笔。",
   earlier: "再看早一些的",
   add: "记一笔",
   no: "文号或办件号",

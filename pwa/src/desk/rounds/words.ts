@@ -4,7 +4,7 @@ export const ROUNDS = {
   rail: "加访",
   hint: "高温、寒潮、暴雨、地灾、疫情和春节前后，一级、二级的居民都要看到。走到一户，手机传上来就算一户。",
   none: "还没有加访",
-  noneText: "天气预警来了，或者快过春节，就在右边发起。",
+  noneText: "天气预警来了，或者快过春节，就发起一轮。",
   columns: { what: "为什么", done: "走了多少", until: "什么时候前", state: "现在" },
   start: "发起加访",
   cause: "为什么",
