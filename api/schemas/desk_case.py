@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.schemas.custody import CaseOriginalsOut
-from api.schemas.desk import LIGHTS, ForecastOut, ResidentOut
+from api.schemas.desk import LIGHTS, DueOut, ForecastOut, ResidentOut
 from api.schemas.guides import FORMS, GuidePartOut
 from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
 from api.schemas.rows_cases import (
@@ -349,6 +349,7 @@ class CaseDetailOut(Schema):
     copies = several(CopyOut)
     notes = several(CaseNoteOut)
     recordings = several(RecordingOut)
+    due = one(DueOut, null=True)
     clocks = one(ClocksOut)
     originals = one(CaseOriginalsOut)
     precheck = one(PrecheckOut, null=True)

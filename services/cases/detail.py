@@ -27,7 +27,7 @@ from services.cases.forms import Asking, form_of
 from services.cases.notices import draft_notice
 from services.cases.office import OBJECTION_ROLES
 from services.cases.pushing import over_by
-from services.cases.queue import resident_search
+from services.cases.queue import due_of, resident_search
 from services.cases.roles import AGENT_ROLES, roles_on
 from services.custody import views as custody_views
 
@@ -62,6 +62,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
         "copies": village_papers.available(case),
         "notes": _notes(case),
         "recordings": _recordings(case),
+        "due": due_of(case, s.today, s.calendar),
         "clocks": _clocks(s),
         "originals": custody_views.of_case(actor, now, case),
         "precheck": precheck.evaluate(s) if s.content.get("precheck") else None,

@@ -136,6 +136,7 @@ def the_township_takes_it_up(clerk: Desk, name: str) -> None:
     page.get_by_role("row").filter(has_text=name).get_by_role("button").click()
     expect(page.get_by_role("heading", name=f"{name}：断粮断药")).to_be_visible()
     expect(page.get_by_text(re.compile("^镇里值班（"))).to_be_visible()
+    expect(page.get_by_text("断粮断药。做了：能当场解决的先解决", exact=True)).to_be_visible()
     assert look.faults(page) == []
     page.get_by_role("button", name="我来处理").click()
     page.get_by_label("怎么了结的").select_option("本人不肯接受")
@@ -155,6 +156,7 @@ def test_an_emergency_amid_a_visit(site: Site, watch: Watch, hers: Phone, office
     page.get_by_role("button", name="出急事了").click()
     page.get_by_role("button", name=re.compile("^断粮断药")).click()
     expect(page.locator("a[href^='sms:']").first).to_have_attribute("href", re.compile("body=.*%E6%96%AD%E7%B2%AE"))
+    page.get_by_role("checkbox", name=re.compile("能当场解决的先解决")).check()
     page.get_by_role("checkbox", name=re.compile("镇里值班")).check()
     expect(page.get_by_text(re.compile(r"^今天 \d{1,2}:\d\d告诉的$"))).to_be_visible()
     bedside.press(page, "记下急事")

@@ -1,4 +1,4 @@
-// openapi sha256 ed805633f7eae1caeac99904532ed8a90b9fad8d630bc06d47bfafe69c10b3c9
+// openapi sha256 c136ef1cb98feda024c3d996684f8a20861d14fb4f854ae1af5201bf71b032d8
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -3259,6 +3259,7 @@ export interface components {
             case: components["schemas"]["CaseFileOut"];
             clocks: components["schemas"]["ClocksOut"];
             copies: components["schemas"]["CopyOut"][];
+            due: components["schemas"]["DueOut"] | null;
             events: components["schemas"]["EventLineOut"][];
             guide: components["schemas"]["GuidePartOut"];
             materials: components["schemas"]["MaterialLineOut"][];

@@ -34,6 +34,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   keepOpen(`visit:${residentId}`, draft.change);
   const kind = ref<UrgentKind | null>(first);
   const told = ref<Told[]>([]);
+  const did = ref<string[]>([]);
   const trouble = ref("");
   const recorded = ref(false);
   const plan = computed(() => (kind.value ? URGENT_STEPS[kind.value] : undefined));
@@ -59,7 +60,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   async function record(): Promise<boolean> {
     if (!plan.value || !kind.value) return false;
     const names = told.value.map((t) => t.who);
-    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: names, action: `${URGENT.kinds[kind.value].word}。${URGENT.action}` };
+    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: names, action: URGENT.action(URGENT.kinds[kind.value].word, plan.value.steps.filter((step) => did.value.includes(step))) };
     await draft.settled();
     try {
       await phone.save([{
@@ -89,7 +90,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   }
 
   return {
-    row, kind, told, plan, tellers, message, trouble, recorded, record, tell,
+    row, kind, told, did, plan, tellers, message, trouble, recorded, record, tell,
     /** 今天 9:12, for somebody who was told. */
     toldAt: (who: string) => told.value.filter((t) => t.who === who).map((t) => sayMoment(t.at, phone.today()))[0],
   };

@@ -7,6 +7,7 @@ import { answerGroup, doneNaming, meet, newVisit, previousStep, redOf, seenIn, s
 import { TROUBLE } from "./items";
 import { agreed, nextChoices } from "./next";
 import { visitRecord } from "./record";
+import { URGENT } from "./words";
 
 const groups = groupsFor({ disability: null });
 const start = (): VisitDraft => newVisit("v1", "r1", "2026-11-23T01:00:00Z");
@@ -74,6 +75,13 @@ describe("something is wrong", () => {
     const draft = { ...toggleTrouble(wrong(), group("home"), house), urgent: { level: "RED" as const, kind: "life", alarmId: "x", told: [], action: "" } };
     expect(visitRecord(draft, END)).toMatchObject({ purpose: ["routine", "alarm"] });
     expect(visitRecord(draft, END).alarm).toBeUndefined();
+  });
+});
+
+describe("an emergency", () => {
+  it("tells the office what was ticked as done, and never more", () => {
+    expect(URGENT.action("断粮断药", [])).toBe("断粮断药。还没记做了什么");
+    expect(URGENT.action("起火、煤气", ["先出屋，叫邻居一起", "清点人，不回去拿东西"])).toBe("起火、煤气。做了：先出屋，叫邻居一起；清点人，不回去拿东西");
   });
 });
 

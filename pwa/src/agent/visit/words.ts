@@ -164,7 +164,7 @@ export const URGENT = {
     dead: { word: "人走了", example: "已经去世" },
     hardship: { word: "断粮断药", example: "没取暖、房子危险" },
   },
-  first: "先做这些",
+  first: "先做这些，做了打勾",
   call: "先打电话",
   tell: "再告诉",
   told: "说到了就打勾",
@@ -181,9 +181,10 @@ export const URGENT = {
   noNumber: "没有电话，请跑一趟",
   done: "记下急事",
   doneHint: "先救人。电话打完再点这里，没有信号也能记。",
-  saved: "急事记下了",
+  saved: "急事记下了，有信号就发到县里。",
   back: "接着走访",
-  action: "先处置，已按提示联系",
+  /** What the office reads: only what the agent ticked, never more. */
+  action: (what: string, did: readonly string[]) => `${what}。${did.length ? `做了：${did.join("；")}` : "还没记做了什么"}`,
   numbers: { "120": "急救", "119": "火警", "110": "报警" } as Record<string, string>,
 } as const;
 

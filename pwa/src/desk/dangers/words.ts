@@ -23,6 +23,7 @@ export const DANGERS = {
     address: "住在", told: "代办员告诉了", action: "代办员做了", raised: "谁报的", taken: "谁接的", outcome: "结果", witness: "见证人", lookBack: "回看",
     due: "回看时限",
   },
+  toldNobody: "没有记告诉了谁",
   unknownMinute: "没记时间",
   call: { person: "打给本人", agent: "打给代办员", contact: "打给" },
   numbers: { "120": "急救", "119": "消防", "110": "公安" } as Record<string, string>,

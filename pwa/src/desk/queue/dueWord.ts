@@ -24,6 +24,14 @@ export function dueWord(due: Due | null, now: string = today()): DueWord {
   return { tone: toneOf(due.light), word: `${due.left_wd} 个工作日`, date };
 }
 
+/** The same in one breath, with what is to be done by then: 签收逾期 1 个工作日 · 今天要签收 · 签收还剩 2 个工作日. */
+export function dueInOne(due: Due, now: string = today()): DueWord {
+  const found = dueWord(due, now);
+  const about = CLOCKS[due.kind] ?? "";
+  const word = found.tone === "late" ? `${about}${found.word}` : due.on === now ? `今天要${about}` : `${about}还剩 ${found.word}`;
+  return { ...found, word };
+}
+
 function toneOf(light: Light | null): "due" | "plain" {
   return light === "yellow" || light === "red" ? "due" : "plain";
 }

@@ -6,7 +6,7 @@ import { NetworkError } from "@/api/problem";
 
 import { item, later, page } from "../testing/samples";
 import { type QueueItem, type QueuePage } from "../types";
-import { dueWord } from "./dueWord";
+import { dueInOne, dueWord } from "./dueWord";
 import { papersWord } from "./papersWord";
 import { useSelection } from "./selection";
 import { newView, useQueue } from "./useQueue";
@@ -111,6 +111,9 @@ describe("words of a row", () => {
     expect(dueWord({ ...due, on: "2026-11-20", left_wd: -2 }, "2026-11-24")).toMatchObject({ tone: "late", word: "逾期 2 个工作日" });
     expect(dueWord({ ...due, on: "2026-11-30", left_wd: 4, light: "green" }, "2026-11-24")).toMatchObject({ tone: "plain", word: "4 个工作日" });
     expect(dueWord(null)).toMatchObject({ tone: "none", word: "不计时" });
+    expect(dueInOne({ ...due, on: "2026-11-20", left_wd: -2 }, "2026-11-24")).toMatchObject({ tone: "late", word: "一次告知逾期 2 个工作日" });
+    expect(dueInOne({ ...due, kind: "archive", on: "2026-11-24" }, "2026-11-24")).toMatchObject({ tone: "due", word: "今天要归档" });
+    expect(dueInOne({ ...due, on: "2026-11-30", left_wd: 4, light: "green" }, "2026-11-24")).toMatchObject({ tone: "plain", word: "一次告知还剩 4 个工作日" });
   });
 
   it("says photos on their way first, in grey", () => {

@@ -90,4 +90,5 @@ export const CLOCKS: Record<string, string> = {
   promised: "承诺",
   statutory: "法定",
   delivery: "取件",
+  archive: "归档",
 };
