@@ -113,6 +113,10 @@ CATALOGUE: dict[str, Entry] = {
     "silence_running": Entry(Kind.CONFLICT, "五个工作日还没有满。"),
     "not_instant": Entry(Kind.CONFLICT, "这件事不是即办件，不能当场办结。"),
     "approver_needed": Entry(Kind.CONFLICT, "这一步要由负责人同意。"),
+    "approval_waiting": Entry(Kind.CONFLICT, "这件已经请人同意了，正在等答复。要改，请先撤回再提。"),
+    "approval_over": Entry(
+        Kind.CONFLICT, "这条请求已经答复、撤回，或者办件后来有变化。没有改动任何东西，请看最新的情况。"
+    ),
     "inspectors_needed": Entry(Kind.CONFLICT, "现场核查要有两名以上工作人员。"),
     "publicity_not_planned": Entry(Kind.CONFLICT, "这件事不需要公示。"),
     "publicity_not_redacted": Entry(Kind.INVALID, "公示内容里有不能公开的信息，请先去掉。"),

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from models import (  # noqa: F401  (fills the metadata)
     alerts,
+    approvals,
     backups,
     base,
     bundles,

@@ -18,6 +18,7 @@ ALERT_KINDS = (
     "alarm",
     "look_back",
     "extra_round",
+    "approval",
 )
 RANKS = ("A", "B", "lead", "supervisor")
 

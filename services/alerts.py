@@ -88,6 +88,13 @@ def see(actor: Actor, now: datetime, alert_id: str) -> None:
     db.session.flush()
 
 
+def see_all(now: datetime, occasion: str) -> None:
+    """What was told on this occasion needs nobody's look any more."""
+    rows = db.session.scalars(select(DeskAlert).where(DeskAlert.occasion == occasion, DeskAlert.seen_at.is_(None)))
+    for row in rows:
+        row.seen_at = now
+
+
 def settle(now: datetime, *, case_id: str, ranks: Collection[str] = RANKS) -> None:
     """What was told of the case's days is done: decided for everybody, explained for those who owed the words."""
     rows = db.session.scalars(

@@ -18,6 +18,7 @@ from api.routes import (
     custody,
     desk,
     desk_actions,
+    desk_approvals,
     desk_beyond,
     desk_booklet,
     desk_cases,
@@ -47,7 +48,7 @@ from api.routes import (
 )
 
 # The desk's blueprint gets its routes from these.
-DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions, desk_beyond, desk_booklet, desk_seals)
+DESK_PARTS = (desk_queue, desk_cases, desk_guides, desk_actions, desk_approvals, desk_beyond, desk_booklet, desk_seals)
 BLUEPRINTS: list[Blueprint] = [
     health.blueprint,
     document.blueprint,

@@ -16,7 +16,8 @@ from api.schemas.desk_case import CaseDetailOut
 from domain.case_states import problems_of
 from models.content_files import word
 from services.access import require_case
-from services.cases.desk_acts import ACTS, require_version
+from services.cases.approvals import ask, needs_word
+from services.cases.desk_acts import ACTS, APPROVED, require_version
 from services.cases.detail import detail
 
 # Anyone who sees the case may record that somebody objected (table of transitions).
@@ -24,7 +25,9 @@ _ROLES = {"objection": (*DESK, "county_supervisor", "inspector")}
 
 # What an act may refuse beside the version and the guards of the table.
 MORE: dict[str, tuple[str, ...]] = {
-    "need_correction": ("reason_needed",),
+    "need_correction": ("reason_needed", "approval_waiting"),
+    "refuse": ("approval_waiting",),
+    "pause": ("approval_waiting",),
     "explain_late": ("not_late_yet",),
     "decide": ("late_reason_missing",),
     "correct_on_spot": ("reason_needed",),
@@ -43,12 +46,16 @@ def _route(action: str, schema: type[Schema], do: Callable[..., Any]) -> None:
         actor, moment = current_actor(), now()
         case = require_case(actor, moment, str(case_id))
         require_version(case, version_of(headers))
-        do(actor, moment, case, **body)
+        if needs_word(case, action):
+            ask(actor, moment, case, action, body, do)
+        else:
+            do(actor, moment, case, **body)
         return detail(actor, moment, case)
 
     view.__name__ = f"act_{action}"
     view.__doc__ = (
         f"{word('actions', action)} ({action}). Answers with the case as it is now; 412 when it has moved on."
+        + (" Waits for a second person where one must agree: the answer has it as `approval`." * (action in APPROVED))
     )
     allowed = access(*_ROLES.get(action, DESK))(problems(*VERSIONED, *problems_of(action), *MORE.get(action, ()))(view))
     blueprint.route(f"/cases/<uuid:case_id>/actions/{action}", methods=["POST"])(allowed)

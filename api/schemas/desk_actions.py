@@ -26,6 +26,12 @@ class Bare(Schema):
     """Nothing but the confirmation."""
 
 
+class DeclineIn(Schema):
+    """Why the second person does not agree."""
+
+    note = Text(REASON, **required())
+
+
 class SignInArgs(Schema):
     """What has come, counted."""
 

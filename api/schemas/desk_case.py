@@ -17,6 +17,7 @@ from api.schemas.rows_cases import (
 from domain.agency import READ_WAYS, READERS
 from domain.paper_hints import CODES
 from domain.precheck import PAPER_STATES
+from services.cases.approvals import SHOWN
 from services.village_papers import COPIES
 
 TRUTHS = ("yes", "no", "unknown")
@@ -336,6 +337,29 @@ class RecordingOut(Schema):
     of_letter = flag()
 
 
+class ApprovalLineOut(Schema):
+    """One thing the asker filled in."""
+
+    name = text()
+    value = text()
+
+
+class ApprovalOut(Schema):
+    """An act that waits for a second person, or was declined by them."""
+
+    id = ident()
+    action = text()
+    label = text()
+    state = word(*SHOWN)
+    note = text(null=True)
+    lines = several(ApprovalLineOut)
+    asked_by_name = text()
+    asked_at = instant()
+    approver_name = text()
+    mine = flag()
+    for_me = flag()
+
+
 class CaseDetailOut(Schema):
     """One case as the desk works on it."""
 
@@ -349,6 +373,7 @@ class CaseDetailOut(Schema):
     copies = several(CopyOut)
     notes = several(CaseNoteOut)
     recordings = several(RecordingOut)
+    approval = one(ApprovalOut, null=True)
     due = one(DueOut, null=True)
     clocks = one(ClocksOut)
     originals = one(CaseOriginalsOut)

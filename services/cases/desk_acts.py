@@ -8,16 +8,21 @@ from models.cases import Case
 from services import deliveries
 from services.cases import desk
 
+# A second person says yes first (services/cases/approvals.py); a notice only after the first one.
+APPROVED: dict[str, Callable[..., Any]] = {
+    "need_correction": desk.need_correction,
+    "refuse": desk.refuse,
+    "pause": desk.pause,
+}
 ACTS: dict[str, Callable[..., Any]] = {
+    **APPROVED,
     "sign_in": desk.sign_in,
     "send_back": desk.send_back,
     "start_precheck": desk.start_precheck,
     "correct_on_spot": desk.correct_on_spot,
-    "need_correction": desk.need_correction,
     "supplement": desk.supplement_at_window,
     "accept": desk.accept,
     "decide_at_once": desk.decide_at_once,
-    "refuse": desk.refuse,
     "return": desk.return_case,
     "start_review": desk.start_review,
     "publish": desk.publish,
@@ -27,7 +32,6 @@ ACTS: dict[str, Callable[..., Any]] = {
     "convey": desk.convey,
     "county_receive": desk.county_receive,
     "county_back": desk.county_back,
-    "pause": desk.pause,
     "resume": desk.resume,
     "extend": desk.extend,
     "explain_late": desk.explain_late,

@@ -18,7 +18,7 @@ from models.people import AppUser
 from models.residents import Note, Resident
 from services import catalogue, paper_hints, papers, precheck, recordings, settings, vault, village_papers
 from services.access import case_scope_clause, require_resident, resident_scope_clause
-from services.cases import late
+from services.cases import approvals, late
 from services.cases.clocks import clock_json, clock_of, pauses_of
 from services.cases.core import actions_now, events_of
 from services.cases.facts import Situation, needs_of, needs_paper
@@ -62,6 +62,7 @@ def detail(actor: Actor, now: datetime, case: Case) -> dict[str, Any]:
         "copies": village_papers.available(case),
         "notes": _notes(case),
         "recordings": _recordings(case),
+        "approval": approvals.shown(actor, case),
         "due": due_of(case, s.today, s.calendar),
         "clocks": _clocks(s),
         "originals": custody_views.of_case(actor, now, case),

@@ -90,7 +90,7 @@ def need_correction(
     }  # fmt: skip
     event = act(actor, now, case, "need_correction", reason=reason, data=data, given=given)
     if person is not None:
-        _tell_reviewer(actor, now, case, person)
+        _tell_leads(actor, now, case, person)
     return event
 
 
@@ -141,12 +141,12 @@ def _could_be_mended(situation: Situation, row: CaseMaterial) -> bool:
     )
 
 
-def _tell_reviewer(actor: Actor, now: datetime, case: Case, person: AppUser) -> None:
-    """Who is named as having agreed is told, and so is the head of the centre: nobody agrees without knowing."""
-    leads = [(lead.id, "lead") for lead in leads_of(case.township, now)]
+def _tell_leads(actor: Actor, now: datetime, case: Case, person: AppUser) -> None:
+    """The head of the centre is told of every second notice: it counts as a fault of the window."""
+    leads = [(lead.id, "lead") for lead in leads_of(case.township, now) if lead.id != person.id]
     alerts.tell(
-        now, [(person.id, "B"), *leads], kind="second_notice", occasion=f"second:{case.id}:{case.notice_count}",
-        case_id=case.id, text=f"{case.case_no} 第二次告知补正，{actor.name}写明由{person.name}同意；不属实请告诉督查",
+        now, leads, kind="second_notice", occasion=f"second:{case.id}:{case.notice_count}",
+        case_id=case.id, text=f"{case.case_no} 第二次告知补正，{actor.name}提出，{person.name}同意",
     )  # fmt: skip
 
 

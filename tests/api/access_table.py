@@ -62,6 +62,10 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/walk-ins": {"clerk"},
     **{f"POST /api/v1/desk/cases/<uuid:case_id>/actions/{action}": DESK for action in DESK_ACTIONS},
     "POST /api/v1/desk/cases/<uuid:case_id>/actions/objection": DESK | {"county_supervisor", "inspector"},
+    **{
+        f"POST /api/v1/desk/cases/<uuid:case_id>/approvals/<uuid:approval_id>/{word}": DESK | {"county_supervisor"}
+        for word in ("agree", "decline", "withdraw")
+    },
     "GET /api/v1/desk/custody": READERS,
     "GET /api/v1/desk/custody/batches": READERS,
     "GET /api/v1/desk/custody/ready": DESK,

@@ -170,7 +170,7 @@ def test_a_year_that_is_loaded_counts_open_cases_anew(county):
 
 
 def test_a_second_notice_asks_nothing_that_the_first_should_have_told(county):
-    """R2.3: lawful for what was supplied since, or for a changed law that is named; somebody else agrees and is told."""
+    """R2.3: lawful for what was supplied since, or for a changed law that is named; somebody else agrees, the head is told."""
     case = county.judged(bad={"bank_card": "card_of_other"})
     desk.need_correction(county.clerk, county.now, case)
     desk.supplement_at_window(county.clerk, county.now, case, requirements=["bank_card"], applicant_present=True)
@@ -187,7 +187,7 @@ def test_a_second_notice_asks_nothing_that_the_first_should_have_told(county):
     desk.need_correction(county.clerk, county.now, case, **second)
     assert (case.state, case.second_notice_count) == ("correcting", 1)
     told = {(row.user_id, row.rank) for row in db.session.query(DeskAlert).filter_by(kind="second_notice")}
-    assert told == {(county.colleague.user_id, "B"), (county.lead.user_id, "lead")}
+    assert told == {(county.lead.user_id, "lead")}
 
 
 def test_what_can_be_put_right_at_the_window_goes_home_only_with_a_reason(county):

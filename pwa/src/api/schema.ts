@@ -1,4 +1,4 @@
-// openapi sha256 c136ef1cb98feda024c3d996684f8a20861d14fb4f854ae1af5201bf71b032d8
+// openapi sha256 756a2c2ae7d11a46e72e9acba71667b65b79264c229d032eb90ceb76310efc03
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -561,7 +561,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 一次性告知补正 (need_correction). Answers with the case as it is now; 412 when it has moved on. */
+        /** 一次性告知补正 (need_correction). Answers with the case as it is now; 412 when it has moved on. Waits for a second person where one must agree: the answer has it as `approval`. */
         post: operations["desk_act_need_correction"];
         delete?: never;
         options?: never;
@@ -599,7 +599,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 中止计时 (pause). Answers with the case as it is now; 412 when it has moved on. */
+        /** 中止计时 (pause). Answers with the case as it is now; 412 when it has moved on. Waits for a second person where one must agree: the answer has it as `approval`. */
         post: operations["desk_act_pause"];
         delete?: never;
         options?: never;
@@ -656,7 +656,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不予受理 (refuse). Answers with the case as it is now; 412 when it has moved on. */
+        /** 不予受理 (refuse). Answers with the case as it is now; 412 when it has moved on. Waits for a second person where one must agree: the answer has it as `approval`. */
         post: operations["desk_act_refuse"];
         delete?: never;
         options?: never;
@@ -829,6 +829,66 @@ export interface paths {
         put?: never;
         /** 撤回申请 (withdraw). Answers with the case as it is now; 412 when it has moved on. */
         post: operations["desk_act_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/approvals/{approval_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes: the act is done in the asker's name. */
+        post: operations["desk_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/approvals/{approval_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say no, with a reason for the asker. */
+        post: operations["desk_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/cases/{case_id}/approvals/{approval_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the question back. */
+        post: operations["desk_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2756,7 +2816,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice" | "alarm" | "look_back" | "extra_round";
+            kind: "due" | "pause_over" | "handover" | "briefing" | "vacant" | "first_contact" | "second_notice" | "alarm" | "look_back" | "extra_round" | "approval";
             matter: string | null;
             /** @enum {string} */
             rank: "A" | "B" | "lead" | "supervisor";
@@ -2800,6 +2860,26 @@ export interface components {
         };
         AnswerIn: {
             answer: string;
+        };
+        ApprovalLineOut: {
+            name: string;
+            value: string;
+        };
+        ApprovalOut: {
+            action: string;
+            approver_name: string;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by_name: string;
+            for_me: boolean;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            lines: components["schemas"]["ApprovalLineOut"][];
+            mine: boolean;
+            note: string | null;
+            /** @enum {string} */
+            state: "waiting" | "declined";
         };
         ArchiveArgs: {
             confirmed: boolean;
@@ -3255,6 +3335,7 @@ export interface components {
         };
         CaseDetailOut: {
             actions: components["schemas"]["ActionOut"][];
+            approval: components["schemas"]["ApprovalOut"] | null;
             can_judge: boolean;
             case: components["schemas"]["CaseFileOut"];
             clocks: components["schemas"]["ClocksOut"];
@@ -3905,6 +3986,9 @@ export interface components {
             until_on?: string | null;
             /** @default false */
             whole_household?: boolean;
+        };
+        DeclineIn: {
+            note: string;
         };
         DeliverArgs: {
             /** @enum {string} */
@@ -5486,10 +5570,10 @@ export interface components {
             slip_no: string;
         };
         /** @enum {string} */
-        ProblemCode: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "photo_consent_missing" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "visit_photos_full" | "wrong_decider";
+        ProblemCode: "already_rated" | "applicant_absent" | "approval_over" | "approval_waiting" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "photo_consent_missing" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "visit_photos_full" | "wrong_decider";
         ProblemOut: {
             /** @enum {string} */
-            code: "already_rated" | "applicant_absent" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "photo_consent_missing" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "visit_photos_full" | "wrong_decider";
+            code: "already_rated" | "applicant_absent" | "approval_over" | "approval_waiting" | "approver_needed" | "archive_incomplete" | "asked_again" | "authorization_agent" | "authorization_expired" | "authorization_frozen" | "authorization_matter" | "authorization_missing" | "authorization_power" | "authorization_revoked" | "authorization_valid" | "bad_credentials" | "batch_missing" | "both_away" | "bundle_not_genuine" | "bundle_unreadable" | "busy" | "case_number" | "contact_closed" | "cosigner_needed" | "counts_differ" | "delivery_unevidenced" | "depends_on" | "device_upload_only" | "disability_number" | "document_in_use" | "duplicate" | "forbidden" | "foreign_origin" | "grade_asked" | "grade_not_lower" | "id_number" | "image_broken" | "image_too_big" | "inspectors_needed" | "late_reason_missing" | "licence_expired" | "limit_passed" | "limit_too_long" | "login_limited" | "malformed" | "material_missing" | "method_not_allowed" | "never_delegable" | "nobody_to_visit" | "not_a_recording" | "not_an_image" | "not_found" | "not_instant" | "not_late_yet" | "not_our_matter" | "nothing_to_list" | "notice_incomplete" | "objection_open" | "original_not_here" | "originals_held" | "originals_uncounted" | "out_of_scope" | "outcome_needed" | "own_unit" | "page_destroyed" | "page_lost" | "page_not_ready" | "page_rejected" | "paper_expired" | "paper_not_arrived" | "password_weak" | "password_wrong" | "pause_reason_unlawful" | "pause_untold" | "photo_consent_missing" | "precondition_required" | "privacy_notice_missing" | "publicity_not_done" | "publicity_not_planned" | "publicity_not_redacted" | "rate_limited" | "rating_unreadable" | "reason_needed" | "recording_too_long" | "resident_died" | "resident_unidentified" | "round_over" | "round_running" | "same_person" | "seal_missing" | "sealed_list_missing" | "sealed_unreadable" | "second_notice" | "seq_reuse" | "session_revoked" | "sha_plain" | "sha_sealed" | "silence_running" | "stale" | "stale_field" | "state_forbids" | "storage_full" | "store_unavailable" | "sub_type_unknown" | "termination_too_early" | "ticket_spent" | "token_expired" | "token_invalid" | "token_missing" | "too_large" | "tus_version" | "unexpected" | "unknown_command" | "unknown_key" | "unsupported_media" | "unsupported_version" | "upload_checksum" | "upload_differs" | "upload_expired" | "upload_locked" | "upload_offset" | "upload_quota" | "validation" | "visit_photos_full" | "wrong_decider";
             details: {
                 [key: string]: unknown;
             };
@@ -7160,15 +7244,51 @@ export interface components {
                 };
             };
         };
-        /** @description approver_needed, state_forbids */
-        "409.approver_needed.state_forbids": {
+        /** @description approval_over */
+        "409.approval_over": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
-                    code: "approver_needed" | "state_forbids";
+                    code: "approval_over";
+                };
+            };
+        };
+        /** @description approval_over, state_forbids */
+        "409.approval_over.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "approval_over" | "state_forbids";
+                };
+            };
+        };
+        /** @description approval_waiting, approver_needed, state_forbids */
+        "409.approval_waiting.approver_needed.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "approval_waiting" | "approver_needed" | "state_forbids";
+                };
+            };
+        };
+        /** @description approval_waiting, second_notice, state_forbids */
+        "409.approval_waiting.second_notice.state_forbids": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProblemOut"] & {
+                    /** @enum {unknown} */
+                    code: "approval_waiting" | "second_notice" | "state_forbids";
                 };
             };
         };
@@ -7445,18 +7565,6 @@ export interface components {
                 "application/json": components["schemas"]["ProblemOut"] & {
                     /** @enum {unknown} */
                     code: "round_over";
-                };
-            };
-        };
-        /** @description second_notice, state_forbids */
-        "409.second_notice.state_forbids": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ProblemOut"] & {
-                    /** @enum {unknown} */
-                    code: "second_notice" | "state_forbids";
                 };
             };
         };
@@ -9090,7 +9198,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.second_notice.state_forbids"];
+            409: components["responses"]["409.approval_waiting.second_notice.state_forbids"];
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -9174,7 +9282,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.approver_needed.state_forbids"];
+            409: components["responses"]["409.approval_waiting.approver_needed.state_forbids"];
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -9300,7 +9408,7 @@ export interface operations {
             401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            409: components["responses"]["409.approver_needed.state_forbids"];
+            409: components["responses"]["409.approval_waiting.approver_needed.state_forbids"];
             412: components["responses"]["412.precondition_required.stale"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
@@ -9683,6 +9791,136 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media"];
             422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_agree: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ver of the case */
+                "If-Match"?: string | null;
+            };
+            path: {
+                case_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            /** @description approval_over, approval_waiting, approver_needed, second_notice, state_forbids */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "approval_over" | "approval_waiting" | "approver_needed" | "second_notice" | "state_forbids";
+                    };
+                };
+            };
+            412: components["responses"]["412.precondition_required.stale"];
+            /** @description notice_incomplete, pause_reason_unlawful, pause_untold, reason_needed, validation */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "notice_incomplete" | "pause_reason_unlawful" | "pause_untold" | "reason_needed" | "validation";
+                    };
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.approval_over"];
+            412: components["responses"]["412.stale"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media"];
+            422: components["responses"]["422.reason_needed.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    desk_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetailOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.approval_over.state_forbids"];
+            412: components["responses"]["412.stale"];
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];

@@ -19,6 +19,8 @@ export const deskPaths = {
   action: (caseId: string, action: string) => `${V1}/desk/cases/${id(caseId)}/actions/${id(action)}`,
   verdict: (caseId: string, requirement: string) =>
     `${V1}/desk/cases/${id(caseId)}/materials/${id(requirement)}/verdict`,
+  approval: (caseId: string, approvalId: string, word: "agree" | "decline" | "withdraw") =>
+    `${V1}/desk/cases/${id(caseId)}/approvals/${id(approvalId)}/${word}` as const,
   hintsSeen: (caseId: string, docId: string) => `${V1}/desk/cases/${id(caseId)}/papers/${id(docId)}/hints/seen`,
   custody: (q: { who: string; q: string; page: number }) => `${V1}/desk/custody${query({ ...q, size: 50 })}`,
   batches: (which?: string) => `${V1}/desk/custody/batches${query({ which })}`,

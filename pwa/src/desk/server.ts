@@ -39,6 +39,10 @@ export interface DeskServer {
   open(caseId: string): Promise<CaseDetail>;
   act(caseId: string, action: string, ver: number, args: Record<string, unknown>): Promise<CaseDetail>;
   judge(caseId: string, requirement: string, ver: number, input: VerdictInput): Promise<CaseDetail>;
+  /** The second person says yes: the act is done in the asker's name. */
+  agree(caseId: string, approvalId: string, ver: number): Promise<CaseDetail>;
+  decline(caseId: string, approvalId: string, note: string): Promise<CaseDetail>;
+  withdraw(caseId: string, approvalId: string): Promise<CaseDetail>;
   /** A person has looked at what the machine hinted at on this paper. */
   settleHints(caseId: string, docId: string): Promise<CaseDetail>;
   image(pageId: string, caseId: string, variant: "view" | "thumb", reason?: string): Promise<Blob>;
@@ -78,6 +82,9 @@ export const deskServer: DeskServer = {
   act: (caseId, action, ver, args) => api.post(deskPaths.action(caseId, action), args, ifMatch(ver)),
   judge: (caseId, requirement, ver, input) => api.post(deskPaths.verdict(caseId, requirement), input, ifMatch(ver)),
 
+  agree: (caseId, approvalId, ver) => api.post(deskPaths.approval(caseId, approvalId, "agree"), {}, ifMatch(ver)),
+  decline: (caseId, approvalId, note) => api.post(deskPaths.approval(caseId, approvalId, "decline"), { note }),
+  withdraw: (caseId, approvalId) => api.post(deskPaths.approval(caseId, approvalId, "withdraw"), {}),
   settleHints: (caseId, docId) => api.post(deskPaths.hintsSeen(caseId, docId), {}),
 
   async image(pageId, caseId, variant, reason) {

@@ -11,6 +11,7 @@ export const TABS = [
 ] as const satisfies readonly Tab[];
 
 export type CaseDetail = Schemas["CaseDetailOut"];
+export type Approval = NonNullable<CaseDetail["approval"]>;
 export type CaseFile = Schemas["CaseFileOut"];
 export type ResidentCard = Schemas["ResidentOut"];
 export type MaterialLine = Schemas["MaterialLineOut"];

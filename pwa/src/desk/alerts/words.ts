@@ -7,7 +7,7 @@ export const ALERTS = {
   noneText: "有件快到期、有人把件交给您、有问题没答复，这里会出现。",
   kinds: {
     due: "期限", pause_over: "停太久", handover: "交接", briefing: "接回", vacant: "空岗", first_contact: "首问",
-    second_notice: "二次告知", alarm: "急事", look_back: "回看", extra_round: "加访",
+    second_notice: "二次告知", alarm: "急事", look_back: "回看", extra_round: "加访", approval: "请同意",
   } as Record<string, string>,
   seen: "知道了",
   seenFor: (text: string) => `知道了：${text}`,

@@ -16,7 +16,7 @@ const action = (name: string, form: FormField[] = [], more: Partial<Action> = {}
   ({ action: name, label: name, primary: false, harsh: false, form, ...more });
 
 async function opened(first = detail()) {
-  const server = { open: vi.fn().mockResolvedValue(first), act: vi.fn(), judge: vi.fn(), settleHints: vi.fn() };
+  const server = { open: vi.fn().mockResolvedValue(first), act: vi.fn(), judge: vi.fn(), settleHints: vi.fn(), agree: vi.fn(), decline: vi.fn(), withdraw: vi.fn() };
   const work = useCase(server, "case-1");
   await work.load();
   return { server, work };

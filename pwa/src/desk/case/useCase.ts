@@ -10,12 +10,12 @@ import { type CaseDetail, type MaterialLine } from "../types";
 import { CASE } from "./words";
 
 /** Where on the screen something went wrong, so that it is said there. */
-export type Place = "case" | "action" | `paper:${string}`;
+export type Place = "case" | "action" | "approval" | `paper:${string}`;
 
 export const lineKey = (line: Pick<MaterialLine, "requirement" | "party_id">): string =>
   line.party_id ? `${line.requirement}/${line.party_id}` : line.requirement;
 
-type CaseServer = Pick<DeskServer, "open" | "act" | "judge" | "settleHints">;
+type CaseServer = Pick<DeskServer, "open" | "act" | "judge" | "settleHints" | "agree" | "decline" | "withdraw">;
 
 export function useCase(server: CaseServer, caseId: string) {
   const detail = shallowRef<CaseDetail | null>(null);
@@ -63,7 +63,7 @@ export function useCase(server: CaseServer, caseId: string) {
       return true;
     } catch (error) {
       fail(at, error);
-      if (state.trouble?.code === "stale") await readAgain();
+      if (state.trouble?.code === "stale" || state.trouble?.code === "approval_over") await readAgain();
       return false;
     } finally {
       state.busy = false;
@@ -88,9 +88,13 @@ export function useCase(server: CaseServer, caseId: string) {
   const settleHints = (line: MaterialLine): Promise<boolean> =>
     change(`paper:${lineKey(line)}`, () => server.settleHints(caseId, line.doc_id ?? ""));
 
+  const agree = (approval: string): Promise<boolean> => change("approval", (ver) => server.agree(caseId, approval, ver));
+  const decline = (approval: string, note: string): Promise<boolean> => change("approval", () => server.decline(caseId, approval, note));
+  const withdraw = (approval: string): Promise<boolean> => change("approval", () => server.withdraw(caseId, approval));
+
   const troubleAt = (at: Place): Trouble | null => (state.at === at ? state.trouble : null);
 
-  return { detail, state, load, act, judge, settleHints, troubleAt, clear };
+  return { detail, state, load, act, judge, settleHints, agree, decline, withdraw, troubleAt, clear };
 }
 
 export type CaseWork = ReturnType<typeof useCase>;

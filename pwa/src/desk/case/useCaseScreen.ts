@@ -1,5 +1,5 @@
 /** The case's screen as a whole: papers, checklist, acts, poll and keys tied together. */
-import { computed, onMounted, shallowRef, watch } from "vue";
+import { computed, onBeforeUnmount, onMounted, shallowRef, watch } from "vue";
 import { useRouter } from "vue-router";
 
 import { usePoll } from "../queue/poll";
@@ -11,6 +11,8 @@ import { lineKey, useCase } from "./useCase";
 import { useChecklist } from "./useChecklist";
 import { usePictures } from "./pictures";
 import { pagesOf, useViewer } from "./viewer";
+
+const ANSWER_MS = 15_000;
 
 export interface ScreenParts {
   full(): void;
@@ -80,6 +82,11 @@ export function useCaseScreen(server: DeskServer, caseId: string, parts: ScreenP
   };
 
   watch(() => checklist.current, (line) => line && viewer.showLine(lineKey(line)), { immediate: true });
+  // The word of a second person is no change of the case: while one is awaited, it is asked for.
+  const awaited = setInterval(() => {
+    if (work.detail.value?.approval?.state === "waiting" && session.state.value === "in" && !actions.open) void work.load(true);
+  }, ANSWER_MS);
+  onBeforeUnmount(() => clearInterval(awaited));
   onMounted(async () => {
     await work.load();
     if (history.state?.fresh) actions.showAllPapers();

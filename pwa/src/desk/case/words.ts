@@ -158,6 +158,18 @@ export const CASE = {
     slipHint: "给居民的查询码",
     blocked: "新窗口被浏览器挡住了，请允许本网站弹出窗口，再点一次。",
   },
+  approval: {
+    waiting: (label: string, who: string) => `${label}：已请${who}同意，等答复`,
+    waitingText: "同意以前办件不动，期限照走。",
+    forMe: (who: string, label: string) => `${who}请您同意：${label}`,
+    forMeText: "同意了就以经办人的名义办，文书马上出，您的名字记在案上。",
+    declined: (who: string, label: string) => `${who}不同意${label}`,
+    asked: (when: string) => `${when} 提的`,
+    agree: "同意",
+    decline: "不同意",
+    why: "为什么不同意",
+    withdraw: "撤回",
+  },
   actions: {
     more: "更多",
     moreLabel: "其他可以做的",
@@ -172,6 +184,8 @@ export const CASE = {
     gone: "现在不能做这一步了。您写的还在，可以抄下来。",
     missing: "还有没填的，请看标红的地方。",
     done: (names: string) => `已出 ${names}`,
+    ask: (label: string) => `请人同意${label}`,
+    askHint: "请的人在自己的电脑上同意以后，这一步才办，办件现在不动。",
     notice: (n: number) => `发一次性告知（${n} 条）`,
   },
   form: {

@@ -52,7 +52,7 @@ export function detail(more: Omit<Partial<CaseDetail>, "case"> & { case?: Partia
     guide: GUIDE, needs: [],
     materials: [line("id_card"), line("hukou"), line("bank_card")],
     events: [], papers: [], copies: [], recordings: [], notes: [], originals: { held: [], trail: [], bags: [], may_give_back: false, may_hand_to_agent: false, may_settle: false }, precheck: null, notice_draft: null, actions: [], can_judge: true,
-    due: null, clocks: { notice: null, correction: null, promised: STILL, statutory: STILL, paused_days: 0, extended_wd: 0, pauses: [], forecast: null, late: null, late_due: false },
+    approval: null, due: null, clocks: { notice: null, correction: null, promised: STILL, statutory: STILL, paused_days: 0, extended_wd: 0, pauses: [], forecast: null, late: null, late_due: false },
     ...rest,
   };
 }
