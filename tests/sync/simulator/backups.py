@@ -52,17 +52,17 @@ class Backups:
         with self._county.writing():
             backups.register(self._county.now, facts, verified=True)
 
-    def restore(self, which: float, *, forbidden: bool) -> bool:
-        """Put back one that may be restored, or, against the rules, one that is too old; a new life begins. False: there is none."""
+    def restore(self, which: float, *, forbidden: bool) -> str | None:
+        """Put back one that may be restored, or, against the rules, one that is too old ("torn"); a new life begins."""
         with self._county.reading():
             allowed = {each.id for each in restorable(backups.known(), backups.days())}
         good = [copy for copy in self.copies if copy.facts.id in allowed]
         if not good:
-            return False
+            return None
         old = [c for c in self.copies[: self.copies.index(good[0])] if c.facts.change_seq < good[0].facts.change_seq]
-        if forbidden and old:
-            self.torn = True
-        among = old if forbidden and old else good
+        torn = forbidden and bool(old)
+        self.torn |= torn
+        among = old if torn else good
         chosen = among[int(which * len(among))]
         self.restores += 1
         # What was backed up later holds an abandoned history.
@@ -70,4 +70,4 @@ class Backups:
         self._county.put_back(chosen.database, chosen.objects)
         with self._county.writing():
             backups.begin_new_life(self._county.now, str(uuid.uuid4()), chosen.facts, missing=[])
-        return True
+        return "torn" if torn else "restored"

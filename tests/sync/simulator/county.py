@@ -280,7 +280,7 @@ class County:
         for _ in range(times):
             self.backups.take()
 
-    def do_restore(self, which: float, *, forbidden: bool) -> bool:
+    def do_restore(self, which: float, *, forbidden: bool) -> str | None:
         """A backup is restored."""
         return self.backups.restore(which, forbidden=forbidden)
 

@@ -132,9 +132,15 @@ class Judge:
         if "orphanSince" in made or fate == row.status:
             return
         if fate is None:
-            yield f"{made['name']} {made['id']} never got a result (G2)"
+            if not self._covered(phone, made, row):
+                yield f"{made['name']} {made['id']} never got a result (G2)"
         elif not self._let_go(phone, made, fate):
             yield f"{made['name']} {made['id']} is {row.status}, the phone says {fate} (G2)"
+
+    def _covered(self, phone: Head, made: Head, row: Mutation) -> bool:
+        """Told and let go between two looks: the phone holds it no more, and every backup one may restore does."""
+        held = {row["id"] for row in [*phone["retained"], *phone["outbox"]]} | set(phone["needsFix"])
+        return row.status == "applied" and made["id"] not in held and row.change_seq <= self._county.meta().backup_wm
 
     @staticmethod
     def _let_go(phone: Head, made: Head, fate: str) -> bool:

@@ -22,6 +22,8 @@ export interface Place {
 export class County {
   grants: Record<string, string[]>;
   restores = 0;
+  /** A backup older than phones may rely on was put back: what they had let go of is lost, and that is told (B18). */
+  torn = false;
   private readonly base: Uint8Array;
   private hashes = new WeakMap<Blob, string>();
 
@@ -40,7 +42,10 @@ export class County {
   act<T = Record<string, unknown>>(name: string, args: object = {}): T {
     const { result } = ask<{ result: T }>({ op: "act", name, args, now: this.time.now }).head;
     trace("county", name, args, result ?? "");
-    if (name === "restore" && result) this.restores += 1;
+    if (name === "restore" && result) {
+      this.restores += 1;
+      this.torn ||= (result as unknown) === "torn";
+    }
     return result;
   }
 

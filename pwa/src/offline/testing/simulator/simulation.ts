@@ -1,4 +1,5 @@
 /** One county, its phones and their agents under one clock; what schedules are written with. */
+import { codec } from "../../codec";
 import { Agent } from "./agent";
 import { County, type Place } from "./county";
 import { Device, type World } from "./device";
@@ -6,7 +7,7 @@ import { Dice } from "./dice";
 import { factsOf, type PhoneFacts } from "./facts";
 import { ask } from "./link";
 import { CALM, Line } from "./network";
-import { rule, VirtualTime } from "./virtual_time";
+import { rule, trace, VirtualTime } from "./virtual_time";
 import { Work } from "./work";
 
 const START = Date.parse("2026-11-23T01:00:00Z");
@@ -137,8 +138,10 @@ export class Simulation {
   private async refusedDocs(device: Device): Promise<Set<string>> {
     const agent = this.agents.find((a) => a.device === device)!;
     const refused = (command: string): boolean => ["rejected", "conflict"].includes(agent.work.fates.get(command) ?? "");
-    const bad = [...agent.work.photos.values()].filter((p) => refused(p.command));
-    return new Set(bad.map((p) => p.doc));
+    const bad = [...agent.work.photos.values()].filter((p) => refused(p.command)).map((p) => p.doc);
+    // A save that the phone finished as it died was never told to anybody: its refusal is in the tray alone.
+    const tray = (await device.db.needs_fix.toArray()).map((row) => codec.open(row.box).mutation);
+    return new Set([...bad, ...tray.map((m) => String((m.args as { doc_id?: string }).doc_id))]);
   }
 
   /** G5: own work never vanishes from the agent's screen. */
@@ -151,6 +154,10 @@ export class Simulation {
         for (const [visit, command] of work.visits) {
           const fate = work.fates.get(command);
           if (fate === "rejected" || fate === "conflict" || phone.visit(visit)) continue;
+          if (fate && this.county.torn && !(await held(device, command))) {
+            trace("torn away", device.name, visit);
+            continue;
+          }
           this.broken.push(`own visit ${visit} vanished from the screen of ${device.name} (${fate ?? "unsent"}) (G5)`);
         }
       }
@@ -166,4 +173,10 @@ export class Simulation {
     for (const { device } of this.agents) device.kill();
     return { broken: [...this.broken, ...head.broken], facts: { ...head.facts, rounds: this.rounds } };
   }
+}
+
+/** Whether the phone still keeps the command, to send it again after a restore (sync B18). */
+async function held({ db }: Device, command: string): Promise<boolean> {
+  const kept = await Promise.all([db.outbox, db.retained].map((table) => table.where("mutation_id").equals(command).count()));
+  return kept.some((n) => n > 0);
 }

@@ -54,7 +54,12 @@ export class Work {
       const made = this.made.get(row.mutation_id);
       if (made) made.deps = codec.open(row.box).mutation.deps;
     }
-    for (const row of await device.db.outbox.toArray()) this.fates.delete(row.mutation_id);
+    for (const row of await device.db.outbox.toArray()) {
+      this.fates.delete(row.mutation_id);
+      // What the phone itself hung a command on: the store may be lost before an answer has come.
+      const made = this.made.get(row.mutation_id);
+      if (made) made.deps = codec.open(row.box).mutation.deps;
+    }
   }
 
   /** The store is lost, and with it what the county does not hold at this moment: nobody else can know of it. */
