@@ -62,3 +62,32 @@ def test_a_case_in_every_state_with_every_form(site: Site, office: Browser, watc
     assert found == []
     assert forms
     desk.log_out()
+
+
+def test_a_refusal_waits_for_the_word_of_the_second_person(site: Site, office: Browser, watch: Watch) -> None:
+    clerk = Desk.log_in(office, site.url, "chuangkou01", watch)
+    number = records.number_of_a_case(site, "received")
+    ((lead_name,),) = records.ask(site, "SELECT name FROM app_user WHERE account = ?", "lingdao01")
+    clerk.open_found(number)
+    before = clerk.state.inner_text()
+    clerk.choose("不予受理")
+    clerk.select_first("不予受理的理由")
+    clerk.select("同意的负责人", lead_name)
+    clerk.page.get_by_role("button", name="请人同意不予受理").click()
+    expect(clerk.page.get_by_text(f"不予受理：已请{lead_name}同意，等答复")).to_be_visible()
+    expect(clerk.state).to_have_text(before)
+    assert faults(clerk.page) == []
+
+    lead = Desk.log_in(office, site.url, "lingdao01", watch)
+    lead.page.get_by_role("link", name=re.compile("^提醒")).click()
+    lead.page.get_by_role("link", name=re.compile(f"^打开.*{number}.*请您同意：不予受理")).click()
+    expect(lead.page.get_by_text(re.compile("请您同意：不予受理$"))).to_be_visible()
+    assert faults(lead.page) == []
+    lead.page.get_by_role("button", name="不同意").click()
+    expect(lead.page.get_by_label("为什么不同意")).to_be_visible()
+    assert faults(lead.page) == []
+    lead.page.get_by_role("button", name="同意", exact=True).click()
+    lead.stands("不予受理")
+    clerk.stands("不予受理")
+    for desk in (clerk, lead):
+        desk.log_out()
