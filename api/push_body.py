@@ -28,6 +28,7 @@ class PushBody:
     floor: int
     health: Health
     mutations: list[dict[str, Any]]
+    counted_in: str | None = None
 
 
 def read_push(body: Any) -> PushBody:
@@ -45,6 +46,9 @@ def read_push(body: Any) -> PushBody:
     floor = body.get("floor", 1)
     if not is_seq(floor):
         faults.append(Fault("/floor", "not_a_number"))
+    counted_in = body.get("counted_in")
+    if counted_in is not None and not is_uuid(counted_in):
+        faults.append(Fault("/counted_in", "not_an_id"))
     mutations = body.get("mutations")
     if not isinstance(mutations, list):
         faults.append(Fault("/mutations", "required"))
@@ -54,7 +58,10 @@ def read_push(body: Any) -> PushBody:
     if faults:
         raise Problem("validation", fields=faults)
     health = body.get("health")
-    return PushBody(body["device_id"], floor, _health(body, health if isinstance(health, dict) else {}), mutations)
+    return PushBody(
+        body["device_id"], floor, _health(body, health if isinstance(health, dict) else {}), mutations,
+        counted_in,
+    )  # fmt: skip
 
 
 def read_one(raw: Mapping[str, Any]) -> tuple[Sent, Command | Problem, int]:

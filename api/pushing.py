@@ -94,7 +94,7 @@ def _tries() -> Iterator[None]:
 
 def _open(actor: Actor, now: datetime, body: PushBody) -> None:
     devices.report(actor, now, body.device_id, body.health)
-    devices.raise_floor(actor, now, body.device_id, body.floor, body.health.residents)
+    devices.raise_floor(actor, now, body.device_id, body.floor, body.health.residents, body.counted_in)
 
 
 def _head(actor: Actor, now: datetime, body: PushBody) -> dict[str, Any]:

@@ -95,7 +95,7 @@ MESSAGES: dict[str, dict[str, Any]] = {
     },
     "PushRequest": {
         "protocol": {"type": "integer", "enum": [1]}, "device_id": ID, "epoch": _or_null(ID), "app": TEXT,
-        "schema": WHOLE, "floor": {"type": "integer", "minimum": 1}, "health": ref("PushHealth"),
+        "schema": WHOLE, "floor": {"type": "integer", "minimum": 1}, "counted_in": ID, "health": ref("PushHealth"),
         "mutations": {"type": "array", "items": ref("Mutation"), "maxItems": 200},
     },
     "PushResult": {

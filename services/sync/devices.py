@@ -97,10 +97,18 @@ def lock(actor: Actor, device_id: str) -> Device:
     return device
 
 
-def raise_floor(actor: Actor, now: datetime, device_id: str, floor: int, residents: Sequence[str]) -> None:
-    """The phone no longer holds what would come next: report the lost range and go on (sync B6, G10)."""
+def raise_floor(
+    actor: Actor, now: datetime, device_id: str, floor: int, residents: Sequence[str], counted_in: str | None = None
+) -> None:
+    """The phone no longer holds what would come next: report the lost range and go on (sync B6, G10).
+
+    A floor counted from this server's own last number (`counted_in`: the epoch it was counted in) says nothing about
+    what the phone holds below it: in another life of the database it counts for nothing, the phone sends anew.
+    """
     device = lock(actor, device_id)
     if floor <= device.last_seq + 1:
+        return
+    if counted_in is not None and counted_in != db.session.scalar(select(SyncMeta.epoch).where(SyncMeta.id == 1)):
         return
     first, last = device.last_seq + 1, floor - 1
     open_review(

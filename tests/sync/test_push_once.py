@@ -111,6 +111,21 @@ def test_a_floor_above_the_next_number_is_reported_as_lost_range_and_the_queue_g
     assert item.device_id == phone.device_id
 
 
+def test_a_floor_counted_in_another_life_of_the_database_says_nothing(
+    app: Flask, client: FlaskClient, phone: Phone, resident_id: str
+) -> None:
+    phone.next_seq = 7
+    sent = phone.command(*visit_record(resident_id))
+    other = "00000000-0000-4000-8000-000000000000"
+    reply = phone.send(client, sent, floor=7, counted_in=other).get_json()
+    assert (reply["stop"], reply["last_seq"], reviews(app, "lost_range")) == ("gap", 0, [])
+
+    reply = phone.send(client, sent, floor=7, counted_in=reply["epoch"]).get_json()
+    assert [r["status"] for r in reply["results"]] == ["applied"]
+    assert [item.theirs["to"] for item in reviews(app, "lost_range")] == [6]
+    assert phone.send(client, sent, floor=7, counted_in=7).status_code == 422
+
+
 def test_a_floor_without_a_gap_reports_nothing(app: Flask, client: FlaskClient, phone: Phone, resident_id: str) -> None:
     phone.push(client, visit_record(resident_id))
     phone.push(client, visit_record(resident_id), floor=2)

@@ -1,4 +1,4 @@
-// openapi sha256 756a2c2ae7d11a46e72e9acba71667b65b79264c229d032eb90ceb76310efc03
+// openapi sha256 4a23f27aa0b6ef3c6c89a11b7ef1852b4a751f24e8ec84bd044990f8f83eed18
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -5701,6 +5701,8 @@ export interface components {
         };
         PushRequest: {
             app?: string;
+            /** Format: uuid */
+            counted_in?: string;
             /** Format: uuid */
             device_id: string;
             epoch?: string | null;

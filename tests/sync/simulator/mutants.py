@@ -150,6 +150,18 @@ MUTANTS = (
         ("restore_then_save",),
     ),
     Mutant(
+        "loss_not_told",
+        "what a restored county lacks is told with the next command only",
+        (
+            Edit(
+                f"{PHONE}/sync/push.ts",
+                "    if (missing !== null) {\n      this.floor",
+                "    if (missing === undefined) {\n      this.floor",
+            ),
+        ),
+        ("restore_too_old_and_silent",),
+    ),
+    Mutant(
         "ack_all",
         "a reply settles the whole outbox",
         (

@@ -98,6 +98,24 @@ describe("push", () => {
     expect(w.server.store.lost).toEqual([]);
   });
 
+  it("says at once what a restored county lacks, though it has nothing to send, and then the tick is back", async () => {
+    const w = await world();
+    await w.phone.save([visit()]);
+    await w.phone.syncNow();
+    await later(w, 24);
+    const device = [...w.server.store.devices.keys()][0]!;
+    w.server.backup();
+    w.server.store.devices.set(device, 0);
+    w.server.backup();
+    w.server.restore(w.server.backups.at(-1)!);
+    const before = w.server.count("/push");
+    await w.phone.syncNow();
+    expect(w.server.store.lost).toEqual([{ device, from: 1, to: 1 }]);
+    expect(w.phone.summary()).toMatchObject({ pending: 0, allReceived: true });
+    await w.phone.syncNow();
+    expect(w.server.count("/push")).toBe(before + 1);
+  });
+
   it("reports the lowest number it holds when the wanted one is gone, and is not stuck", async () => {
     const w = await world();
     await w.phone.save([visit()]);

@@ -19,10 +19,15 @@ const RESIDENTS_MAX = 50;
 const IDLE_MAX = 3;
 const REPORT_AFTER_MS = 6 * 3_600_000;
 
+interface Floor {
+  from: number;
+  life: string;
+}
+
 export class Pusher {
   batch = BATCH_MAX;
-  /** After a gap: the lowest number above the server's that we still hold. */
-  private floor: number | null = null;
+  /** After a gap: the lowest number above the server's that we still hold, and in which of its lives. */
+  private floor: Floor | null = null;
 
   /** How the phone stood when the county heard of it last; null before the first time. */
   private said: string | null = null;
@@ -48,6 +53,11 @@ export class Pusher {
    */
   async report(persisted: boolean): Promise<void> {
     const { meta } = this.core.view.pending;
+    const missing = missingAbove(this.core);
+    if (missing !== null) {
+      this.floor = missing;
+      return void (await this.one(persisted));
+    }
     const quiet = meta.last_sync !== null && this.core.ports.clock.now() - Date.parse(meta.last_sync) > REPORT_AFTER_MS;
     const changed = this.said !== null && this.said !== standing(healthOf(this.core, persisted));
     if (changed || (this.said === null && quiet)) await this.one(persisted);
@@ -69,7 +79,7 @@ export class Pusher {
       );
       this.said = said;
       const missing = await settle(this.core, reply);
-      this.floor = missing;
+      this.floor = missing === null ? null : { from: missing, life: reply.epoch };
       if (!reply.stop) this.batch = Math.min(BATCH_MAX, this.batch * 2);
       return reply;
     } catch (error) {
@@ -85,7 +95,7 @@ export function pushRequest(
   core: Core,
   mutations: Mutation[],
   persisted: boolean,
-  floor: number | null = null,
+  floor: Floor | null = null,
 ): PushRequest {
   const { meta } = core.view.pending;
   return {
@@ -94,7 +104,8 @@ export function pushRequest(
     epoch: meta.epoch,
     app: core.ports.app,
     schema: SCHEMA,
-    floor: floor ?? floorOf(core),
+    floor: floor?.from ?? floorOf(core),
+    ...(floor ? { counted_in: floor.life } : {}),
     health: healthOf(core, persisted),
     mutations,
   };
@@ -118,6 +129,17 @@ function batchOf(outbox: readonly Mutation[], max: number): Mutation[] {
     out.push(m);
   }
   return out;
+}
+
+/**
+ * A restored county that counts less than this phone, which has nothing of it left to send: what lies between is lost,
+ * and is said now, not with the next visit (sync B6, G10). Null when all is counted.
+ */
+function missingAbove(core: Core): Floor | null {
+  const { outbox, retained, meta } = core.view.pending;
+  if (meta.epoch === null || outbox.length || meta.server_last_seq >= meta.next_seq - 1) return null;
+  const above = retained.map((r) => r.seq).filter((seq) => seq > meta.server_last_seq);
+  return { from: Math.min(meta.next_seq, ...above), life: meta.epoch };
 }
 
 /** Lowest number the phone still holds, next_seq when it holds none. */

@@ -6,8 +6,10 @@ export const PROTOCOL = 1;
 
 export type Health = Schemas["PushHealth"];
 /** What this phone sends: its own commands, nothing left out. */
-export type PushRequest = Required<Omit<Schemas["PushRequest"], "health" | "mutations">> & {
+export type PushRequest = Required<Omit<Schemas["PushRequest"], "health" | "mutations" | "counted_in">> & {
   health: Health;
+  /** The life of the server whose last number `floor` was counted from; without it, it is the lowest number held. */
+  counted_in?: string;
   mutations: Mutation[];
 };
 export type PushResult = Schemas["PushResult"];
