@@ -23,6 +23,7 @@ from services.cases.second_person import COUNTY, TOWNSHIP
 from services.cases.slips import slip_of
 from services.custody import ledger
 from services.deliveries import METHODS
+from services.posts import away_at
 
 Options = Sequence[tuple[str, str]]
 
@@ -239,7 +240,7 @@ def _colleagues(actor: Actor, now: datetime, case: Case) -> list[tuple[str, str]
     else:
         buckets, roles = [f"w:{case.township}:{case.window}", f"t:{case.township}"], TOWNSHIP
     rows = db.session.execute(
-        select(AppUser.account, AppUser.name)
+        select(AppUser.account, AppUser.name, AppUser.id)
         .join(ScopeGrant, ScopeGrant.user_id == AppUser.id)
         .where(
             ScopeGrant.bucket.in_(buckets), ScopeGrant.role.in_(sorted(roles)), ScopeGrant.valid_from <= now,
@@ -249,7 +250,10 @@ def _colleagues(actor: Actor, now: datetime, case: Case) -> list[tuple[str, str]
         .distinct()
         .order_by(AppUser.name)
     ).all()  # fmt: skip
-    return [(account, name) for account, name in rows]
+    # Who is on leave is still named, last: perhaps nobody else is left, and leaves are cut short.
+    away = away_at(case.township, now)
+    there = sorted(rows, key=lambda row: row.id in away)
+    return [(account, f"{name}（请假）" if user_id in away else name) for account, name, user_id in there]
 
 
 _FORMS: dict[str, Callable[[Asking], list[Field]]] = {

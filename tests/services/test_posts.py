@@ -9,6 +9,8 @@ from models.base import db
 from models.posts import Handover
 from services import absences, duty_board, handovers, posts, standing_in
 from services.actors import actor_of_user
+from services.cases.facts import Situation
+from services.cases.forms import Asking
 from tests.builders import TOWNSHIP, make_user
 from tests.casework import County, make_county, refused, shanghai
 
@@ -145,6 +147,15 @@ def test_who_comes_back_is_briefed_on_what_was_done(county):
         handovers.show(county.cadre, county.now, row.id)
     handovers.brief(county.clerk, county.now, row.id)
     assert standing_in.due(county.now) == []
+
+
+def test_who_is_on_leave_is_named_last_and_as_such_when_somebody_is_asked_to_agree(county):
+    case = county.received()
+    away(county, "chuang2", 24, 25)
+    county.clock.set(shanghai("2026-11-24 12:00"))
+    asking = Asking(county.clerk, Situation(case, county.now))
+    assert [account for account, _ in asking.colleagues] == ["fen1", "chuang2"]
+    assert [name.endswith("（请假）") for _, name in asking.colleagues] == [False, True]
 
 
 def test_coming_back_earlier_ends_the_absence_at_once(county):
