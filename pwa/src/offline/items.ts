@@ -12,11 +12,12 @@ export async function listItems(core: Core): Promise<Item[]> {
   await core.caughtUp();
   const { outbox, retained } = core.view.pending;
   const fixes = await core.store.read(["needs_fix"], (db) => db.needs_fix.toArray());
+  // The tray is read anew, the rest as it was last told: what has just come back refused stands in both.
   const inTray = new Set(fixes.map((f) => f.mutation_id));
   const shown = retained.filter((r) => !inTray.has(r.mutation_id) && isShown(core, r));
   const items = [
     ...fixes.map(fixItem),
-    ...outbox.map(keptItem),
+    ...outbox.filter((kept) => !inTray.has(kept.mutation.mutation_id)).map(keptItem),
     ...shown.map(receivedItem),
     ...pagesWanted(core).filter((p) => isShownPage(core, p)).map((p) => pageItem(p)),
   ];

@@ -208,6 +208,18 @@ describe("what needs the agent", () => {
     expect(w.phone.visitsOf("r-1")).toHaveLength(1);
   });
 
+  it("stands in the list once, also while it waits to be sent again", async () => {
+    const w = await world();
+    w.server.judge = () => ({ status: "rejected", code: "validation" });
+    const { mutationIds } = await w.phone.save([visit()]);
+    await w.phone.syncNow();
+    w.server.restore(w.server.store);
+    w.server.fault = (c) => (push(c.path) ? "lost_request" : undefined);
+    await w.phone.syncNow();
+    expect(w.phone.summary()).toMatchObject({ needsFix: 1, pending: 1 });
+    expect((await w.phone.items()).map((i) => [i.id, i.state])).toEqual([[mutationIds[0], "fix"]]);
+  });
+
   it("leaves the tray by a discard with a reason, and never comes back", async () => {
     const w = await world();
     w.server.judge = (name) => (name === "visit.record" ? { status: "rejected", code: "validation" } : undefined);
