@@ -58,10 +58,8 @@ def read_push(body: Any) -> PushBody:
     if faults:
         raise Problem("validation", fields=faults)
     health = body.get("health")
-    return PushBody(
-        body["device_id"], floor, _health(body, health if isinstance(health, dict) else {}), mutations,
-        counted_in,
-    )  # fmt: skip
+    told = _health(body, health if isinstance(health, dict) else {})
+    return PushBody(body["device_id"], floor, told, mutations, counted_in)
 
 
 def read_one(raw: Mapping[str, Any]) -> tuple[Sent, Command | Problem, int]:

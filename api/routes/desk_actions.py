@@ -16,7 +16,7 @@ from api.schemas.desk_case import CaseDetailOut
 from domain.case_states import problems_of
 from models.content_files import word
 from services.access import require_case
-from services.cases.approvals import ask, needs_word
+from services.cases.approvals import ask, needs_second_person
 from services.cases.desk_acts import ACTS, APPROVED, require_version
 from services.cases.detail import detail
 
@@ -46,7 +46,7 @@ def _route(action: str, schema: type[Schema], do: Callable[..., Any]) -> None:
         actor, moment = current_actor(), now()
         case = require_case(actor, moment, str(case_id))
         require_version(case, version_of(headers))
-        if needs_word(case, action):
+        if needs_second_person(case, action):
             ask(actor, moment, case, action, body, do)
         else:
             do(actor, moment, case, **body)

@@ -36,7 +36,7 @@ class _GivenUp(Exception):
     """Ends a rehearsal: whatever it wrote is taken back."""
 
 
-def needs_word(case: Case, action: str) -> bool:
+def needs_second_person(case: Case, action: str) -> bool:
     """Whether the act waits for a second person: a refusal, a pause, and every notice after the first."""
     return action in ALWAYS or (action == "need_correction" and case.notice_count > 0)
 

@@ -60,7 +60,9 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   async function record(): Promise<boolean> {
     if (!plan.value || !kind.value) return false;
     const names = told.value.map((t) => t.who);
-    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: names, action: URGENT.action(URGENT.kinds[kind.value].word, plan.value.steps.filter((step) => did.value.includes(step))) };
+    const done = plan.value.steps.filter((step) => did.value.includes(step));
+    const action = URGENT.action(URGENT.kinds[kind.value].word, done);
+    const alarm = { alarmId: newId(), level: plan.value.level, kind: plan.value.kind, told: names, action };
     await draft.settled();
     try {
       await phone.save([{
