@@ -28,6 +28,8 @@ export class Core {
   /** False until the late rows (visits, households) are in memory too: "none" means nothing before. */
   allRead = false;
   private closed = false;
+  /** What was committed could not be read into memory yet. */
+  private lags = false;
   private cancelRest = (): void => undefined;
 
   constructor(
@@ -86,6 +88,14 @@ export class Core {
     return this.follow(told);
   }
 
+  /** The same after what is committed for good: a connection that dies now is no failure of it, the copy follows later. */
+  async catchUp(): Promise<void> {
+    await this.refresh().catch(() => {
+      this.lags = true;
+      this.readRest(REST_AFTER_MS);
+    });
+  }
+
   /**
    * The same without telling: after what another tab told. One after another, and rows and cursors from one reading, so
    * that no screen sees a command leave the overlay before its rows have come.
@@ -96,6 +106,7 @@ export class Core {
       const { pending, change } = await this.store.read(FOLLOW_TABLES, (db) => this.behind(db, told));
       this.adopt(pending, change);
       this.allRead = true;
+      this.lags = false;
       this.cancelRest();
     });
     this.line = next.catch(() => undefined);
@@ -126,9 +137,10 @@ export class Core {
 
   /** Until it has worked: a start without visits would say that nobody was ever visited. */
   private readRest(after: number): void {
+    this.cancelRest();
     this.cancelRest = this.ports.clock.later(after, () => {
       this.follow().catch(() => {
-        if (!this.closed && !this.allRead) this.readRest(Math.min(after * 2, REST_AGAIN_MAX_MS));
+        if (!this.closed && (!this.allRead || this.lags)) this.readRest(Math.min(after * 2, REST_AGAIN_MAX_MS));
       });
     });
   }

@@ -37,7 +37,7 @@ export async function putDraft(
     await putSealed(db, sealed);
     await db.draft.put(row);
   });
-  await core.refresh();
+  await core.catchUp();
 }
 
 export async function listDrafts(core: Core): Promise<DraftInfo[]> {
@@ -51,7 +51,7 @@ export async function listDrafts(core: Core): Promise<DraftInfo[]> {
 
 export async function dropDraft(core: Core, key: string): Promise<void> {
   await core.store.write(["draft", "page", "page_chunk", "preview"], (db) => removeDraft(db, key));
-  await core.refresh();
+  await core.catchUp();
 }
 
 /** Seals and stores pages at once, so that a tab killed while the camera is open loses nothing. @throws SaveFailed */
@@ -60,11 +60,11 @@ export async function putPages(core: Core, docId: string, pages: CapturedPage[],
   refuseTooMany(core, pages.length);
   const sealed = await Promise.all(pages.map((p) => sealPage(p, docId, draftKey, core.sealWith())));
   await core.store.write(["page", "page_chunk", "preview"], (db) => putSealed(db, sealed));
-  await core.refresh();
+  await core.catchUp();
   return sealed.map((s) => infoOf(s.row));
 }
 
 export async function dropPage(core: Core, pageId: string): Promise<void> {
   await core.store.write(["page", "page_chunk", "preview"], (db) => dropStaged(db, [pageId]));
-  await core.refresh();
+  await core.catchUp();
 }

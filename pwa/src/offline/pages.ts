@@ -8,6 +8,7 @@ import { type RandomBytes } from "./ids";
 import { type Meta } from "./meta";
 import { type ServerKeyRow } from "./rows";
 import { MAX_SEALED_BYTES, pageAad, seal } from "./sealing";
+import { type Store } from "./store";
 import { type CapturedPage, type PageInfo } from "./types";
 
 export const PAGES_WARN = 200;
@@ -84,24 +85,23 @@ export async function sealedBytes(db: PhoneDb, pageId: string): Promise<Bytes> {
 }
 
 /** True when the sealed bytes on the phone still have the hash they were stored under. */
-export async function isWhole(db: PhoneDb, page: Pick<PageRow, "page_id" | "size" | "sha_sealed">): Promise<boolean> {
-  const bytes = await sealedBytes(db, page.page_id);
+export async function isWhole(store: Store, page: Pick<PageRow, "page_id" | "size" | "sha_sealed">): Promise<boolean> {
+  const bytes = await store.read(["page_chunk"], (db) => sealedBytes(db, page.page_id));
   return bytes.length === page.size && (await sha256Hex(bytes)) === page.sha_sealed;
 }
 
 const HELD: PageInfo["state"][] = ["staged", "waiting", "verifying", "stored"];
 
 /** Finds pages whose bytes were lost or changed on the phone and marks them (fault 17). Returns how many. */
-export async function scrub(db: PhoneDb): Promise<number> {
+export async function scrub(store: Store): Promise<number> {
   let broken = 0;
-  for (const page of await db.page.where("state").anyOf(HELD).toArray()) {
-    if (page.dropped || (await isWhole(db, page))) continue;
+  for (const page of await store.read(["page"], (db) => db.page.where("state").anyOf(HELD).toArray())) {
+    if (page.dropped || (await isWhole(store, page))) continue;
     // Covered and deleted by another tab meanwhile: only a page that still claims its bytes is broken.
-    broken += await db.page
-      .where("page_id")
-      .equals(page.page_id)
-      .and((p) => HELD.includes(p.state))
-      .modify({ state: "broken" });
+    const own = (p: PageRow): boolean => HELD.includes(p.state);
+    broken += await store.write(["page"], (db) =>
+      db.page.where("page_id").equals(page.page_id).and(own).modify({ state: "broken" }),
+    );
   }
   return broken;
 }

@@ -44,7 +44,7 @@ export async function openPhone(
   // The line at the top must not say that one is online when the signal has just gone.
   phone.onClose(world.happenings.on("offline", () => core.tell()));
   phone.onClose(world.api.subscribe(() => followSession(core, sync)));
-  if (world.automatic) void scrubbed(core);
+  if (world.automatic) void scrubbed(core).catch(() => undefined);
   return phone;
 }
 
@@ -91,5 +91,5 @@ async function hear(core: Core, message: unknown): Promise<void> {
 
 /** Looks at every stored page once per start; a page lost on the phone is shown, not discovered at the window. */
 async function scrubbed(core: Core): Promise<void> {
-  if (await scrub(core.store.db)) await core.refresh();
+  if (await scrub(core.store)) await core.refresh();
 }

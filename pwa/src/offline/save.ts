@@ -12,7 +12,8 @@ import { newId } from "./ids";
 import { writeMeta, readMeta } from "./meta";
 import { refuseTooOld } from "./min_app";
 import { subjectOf, isBirth } from "./overlay";
-import { dropStaged, isWhole, PAGES_MAX, putSealed, rankOf, type SealedPage, sealPage, wirePage } from "./pages";
+import { dropStaged, PAGES_MAX, putSealed, rankOf, type SealedPage, sealPage, wirePage } from "./pages";
+import { readBack } from "./read_back";
 import { type CapturedPage, type SaveOptions, type Saved } from "./types";
 
 const MAX_ARGS_BYTES = 16 * 1024;
@@ -35,12 +36,8 @@ export async function save(core: Core, commands: NewCommand[], opts: SaveOptions
     if (opts.supersedes) await markRepaired(db, opts.supersedes);
     if (opts.dropDraft) await removeDraft(db, opts.dropDraft);
   });
-  await readBack(
-    core,
-    kept,
-    docs.flatMap((d) => d.pages),
-  );
-  await core.refresh();
+  await readBack(core.store, kept, docs.flatMap((d) => d.pages));
+  await core.catchUp();
   return { mutationIds: kept.map((k) => k.mutation.mutation_id), savedAt: isoOf(core.ports.clock.now()) };
 }
 
@@ -188,21 +185,6 @@ export async function removeDraft(db: PhoneDb, key: string): Promise<void> {
   await db.draft.delete(key);
   const own = await db.page.where("draft_key").equals(key).primaryKeys();
   await dropStaged(db, own);
-}
-
-/** What was written is read again and compared; a difference is written once more. @throws SaveFailed read_back */
-async function readBack(core: Core, kept: readonly Kept[], pages: readonly PageRow[]): Promise<void> {
-  const db = core.store.db;
-  for (const k of kept) {
-    const row = await db.outbox.where("mutation_id").equals(k.mutation.mutation_id).first();
-    // Already sent and settled by another tab in between: then the county has it, which is better still.
-    if (!row && (await db.retained.get(k.mutation.mutation_id))) continue;
-    if (!row || JSON.stringify(codec.open(row.box)) !== JSON.stringify(k)) throw new SaveFailed("read_back");
-  }
-  for (const page of pages) {
-    const now = await db.page.get(page.page_id);
-    if (now && now.state !== "covered" && !(await isWhole(db, page))) throw new SaveFailed("read_back");
-  }
 }
 
 export type { CommandName };

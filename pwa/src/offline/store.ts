@@ -25,6 +25,7 @@ export function isNamed(error: unknown, names: readonly string[]): boolean {
 export class Store {
   db: PhoneDb;
   private closed = false;
+  private reopening: Promise<void> | null = null;
 
   /** `asIs`: opened in the version it lies there in, and only read (rescue.ts). */
   constructor(
@@ -37,8 +38,11 @@ export class Store {
   }
 
   /** @throws StoreTooNew when a newer app wrote it: nothing is wiped. */
-  async open(): Promise<void> {
-    const { db } = this;
+  open(): Promise<void> {
+    return this.opened(this.db);
+  }
+
+  private async opened(db: PhoneDb): Promise<void> {
     // A newer tab wants to upgrade: let it, this tab reopens at its next transaction or says it is too old.
     db.on("versionchange", () => db.close());
     await db.open();
@@ -82,10 +86,9 @@ export class Store {
         if (isNamed(error, ["QuotaExceededError"])) {
           if (purged >= PURGES_MAX || !(await this.makeRoom())) throw new SaveFailed("no_space", error);
           purged += 1;
-        } else if (isNamed(error, BROKEN)) {
+        } else if (isNamed(error, BROKEN) || isHalfOpen(db)) {
           if (reopened || this.closed) throw new SaveFailed("storage_broken", error);
-          // Another caller may have reopened it already.
-          if (db === this.db) await this.reopen(error);
+          await this.reopen(db, error);
           reopened = true;
         } else throw error;
       }
@@ -100,19 +103,36 @@ export class Store {
     }
   }
 
-  private async reopen(cause: unknown): Promise<void> {
+  /** One at a time: whoever finds the connection dead meanwhile waits for the same one. Returns at once when it is done. */
+  private reopen(dead: PhoneDb, cause: unknown): Promise<void> {
+    if (!this.reopening && dead !== this.db) return Promise.resolve();
+    this.reopening ??= this.openAnew(cause).finally(() => (this.reopening = null));
+    return this.reopening;
+  }
+
+  /** Nobody gets the new connection before it has answered. */
+  private async openAnew(cause: unknown): Promise<void> {
     this.db.close();
-    this.db = new PhoneDb(this.userId, this.factory, this.range, this.asIs);
+    const db = new PhoneDb(this.userId, this.factory, this.range, this.asIs);
     try {
-      await this.open();
-      // A database that dies while it is being opened seems open, and then fails in ways that look like our mistakes.
-      await this.db.meta.count();
+      await this.opened(db);
+      await db.meta.count();
+      if (this.closed) throw cause;
+      this.db = db;
     } catch (error) {
-      this.db.close();
+      db.close();
       if (error instanceof StoreTooNew) throw error;
       throw new SaveFailed("storage_broken", cause);
     }
   }
+}
+
+/**
+ * A database that dies while it is being opened seems open to Dexie, which then has no core to work with and fails in
+ * ways that look like our mistakes.
+ */
+function isHalfOpen(db: PhoneDb): boolean {
+  return db.core === undefined;
 }
 
 /** True when a user has ever had a database on this phone. */

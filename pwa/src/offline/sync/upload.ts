@@ -145,7 +145,7 @@ export class Uploader {
 
   /** The whole did not match its hash: again from the start, unless the bytes here are the broken ones. */
   private async restart(page: PageRow): Promise<void> {
-    if (!(await isWhole(this.core.store.db, page))) return this.update(page, { state: "broken" });
+    if (!(await isWhole(this.core.store, page))) return this.update(page, { state: "broken" });
     const restarts = page.restarts + 1;
     if (restarts > RESTARTS_MAX)
       return this.update(page, { state: "rejected", reject_code: "sha_sealed", restarts: 0 });
