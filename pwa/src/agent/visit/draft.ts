@@ -43,6 +43,15 @@ export interface VisitDraft {
   step: string;
   naming: boolean;
   urgent: { level: AlarmLevel; kind: string; alarmId: string; told: string[]; action: string } | null;
+  /** An emergency under way, not recorded yet: dialling may make a small phone drop the page. */
+  emergency?: Emergency | null;
+}
+
+export interface Emergency {
+  kind: string;
+  told: { who: string; at: string }[];
+  /** Steps ticked as done. */
+  did: string[];
 }
 
 export function newVisit(visitId: string, residentId: string, startedAt: string): VisitDraft {

@@ -37,6 +37,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
   const did = ref<string[]>([]);
   const trouble = ref("");
   const recorded = ref(false);
+  void draft.settled().then(restore);
   const plan = computed(() => (kind.value ? URGENT_STEPS[kind.value] : undefined));
   const now = () => new Date(phone.now()).toISOString();
 
@@ -79,20 +80,43 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
     // A death is also an answer of the visit: the office then checks what it freezes (rules.md R9.7).
     const dead = kind.value === "dead";
     draft.change((d) => ({
-      ...d, urgent: alarm, answers: dead ? { ...d.answers, health: { ...d.answers.health, dead: "problem" } } : d.answers,
+      ...d, urgent: alarm, emergency: null, answers: dead ? { ...d.answers, health: { ...d.answers.health, dead: "problem" } } : d.answers,
     }));
     recorded.value = true;
     return true;
+  }
+
+  /** What was ticked before the page was dropped; a red answer that opens its own kind keeps its kind. */
+  function restore(): void {
+    const kept = draft.value.value?.emergency;
+    if (!kept || told.value.length || did.value.length) return;
+    kind.value ??= kept.kind as UrgentKind;
+    told.value = kept.told;
+    did.value = kept.did;
+  }
+
+  /** Before anything is ticked, looking at the page leaves no draft. */
+  async function keep(): Promise<void> {
+    await draft.settled();
+    if (!kind.value || recorded.value) return;
+    const emergency = { kind: kind.value, told: told.value.map((t) => ({ ...t })), did: [...did.value] };
+    draft.change((d) => ({ ...d, emergency }));
   }
 
   function tell(who: string, on = true): void {
     const others = told.value.filter((t) => t.who !== who);
     const before = told.value.find((t) => t.who === who);
     told.value = on ? [...others, before ?? { who, at: now() }].slice(0, MOST_TOLD) : others;
+    void keep();
+  }
+
+  function tick(step: string, on: boolean): void {
+    did.value = on ? [...did.value, step] : did.value.filter((one) => one !== step);
+    void keep();
   }
 
   return {
-    row, kind, told, did, plan, tellers, message, trouble, recorded, record, tell,
+    row, kind, told, did, plan, tellers, message, trouble, recorded, record, tell, tick, failed: draft.failed,
     /** 今天 9:12, for somebody who was told. */
     toldAt: (who: string) => told.value.filter((t) => t.who === who).map((t) => sayMoment(t.at, phone.today()))[0],
   };

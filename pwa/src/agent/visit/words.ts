@@ -28,6 +28,8 @@ export const VISIT = {
   asking: "正在问",
   say: "说一句",
   urgent: "出急事了",
+  notRecorded: "急事还没记下",
+  goRecord: "去记下",
   needsQuestion: "要办什么事？",
   needsHint: "没有就直接保存",
   needsName: "要办什么事",
