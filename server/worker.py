@@ -48,7 +48,7 @@ from services import (
     visit_quality,
 )
 from services.alarms import telling
-from services.cases import clockwork, forecast, pushing
+from services.cases import clockwork, forecast, pushing, unanswered
 from services.custody import alarms
 from services.image_coding import Kept
 from services.sync import pruning
@@ -102,6 +102,7 @@ DUTIES: tuple[Work, ...] = (
     Round("dangers", timedelta(seconds=15), telling.due, telling.tell),
     Round("clocks", timedelta(seconds=60), clockwork.due_jobs, clockwork.run_job),
     Round("pushes", timedelta(minutes=5), pushing.due_pushes, pushing.push),
+    Round("unanswered", timedelta(minutes=10), unanswered.due, unanswered.tell),
     Round("absences", timedelta(seconds=60), standing_in.due, standing_in.run),
     Round("asked", timedelta(minutes=10), first_contacts.overdue, first_contacts.remind),
     Round("steps", timedelta(minutes=10), forecast.unrecorded, forecast.record_steps),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from domain.actor import Actor
 from domain.problems import Problem
@@ -88,9 +88,15 @@ def see(actor: Actor, now: datetime, alert_id: str) -> None:
     db.session.flush()
 
 
-def see_all(now: datetime, occasion: str) -> None:
-    """What was told on this occasion needs nobody's look any more."""
-    rows = db.session.scalars(select(DeskAlert).where(DeskAlert.occasion == occasion, DeskAlert.seen_at.is_(None)))
+def see_all(now: datetime, users: Collection[str], occasion: str) -> None:
+    """What these people were told on this occasion, or on one named after it (`occasion:…`), needs no look any more."""
+    rows = db.session.scalars(
+        select(DeskAlert).where(
+            DeskAlert.user_id.in_(users),
+            DeskAlert.seen_at.is_(None),
+            or_(DeskAlert.occasion == occasion, DeskAlert.occasion.startswith(f"{occasion}:", autoescape=True)),
+        )
+    )
     for row in rows:
         row.seen_at = now
 

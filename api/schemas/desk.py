@@ -76,6 +76,13 @@ class ForecastOut(Schema):
     samples = whole()
 
 
+class WaitsForOut(Schema):
+    """The second person whose word a case waits for."""
+
+    name = fields.String(required=True)
+    for_me = fields.Boolean(required=True)
+
+
 class QueueItemOut(Schema):
     """One case in a list."""
 
@@ -109,6 +116,7 @@ class QueueItemOut(Schema):
     materials = fields.Nested(PapersOut, required=True)
     due = fields.Nested(DueOut, required=True, allow_none=True)
     forecast = one(ForecastOut, null=True)
+    asked = one(WaitsForOut, null=True)
     ver = fields.Integer(required=True)
 
 

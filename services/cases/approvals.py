@@ -67,7 +67,7 @@ def ask(actor: Actor, now: datetime, case: Case, action: str, args: Mapping[str,
     )  # fmt: skip
     db.session.add(row)
     text = f"{case.case_no} {actor.name}请您同意：{word('actions', action)}"
-    alerts.tell(now, [(person.id, "B")], kind="approval", occasion=_occasion(row), case_id=case.id, text=text)
+    alerts.tell(now, [(person.id, "B")], kind="approval", occasion=occasion_of(row), case_id=case.id, text=text)
     audit.record(actor, now, "approval_asked", "case", case.id, act=action, approver=person.id)
     db.session.flush()
     return row
@@ -132,6 +132,17 @@ def shown(actor: Actor, case: Case) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def waiting_for(actor: Actor, case_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Per case whose word it waits for; cases that wait for nobody are left out."""
+    rows = db.session.execute(
+        select(Approval.case_id, AppUser.id, AppUser.name)
+        .join(Case, Case.id == Approval.case_id)
+        .join(AppUser, AppUser.id == Approval.approver_id)
+        .where(Approval.case_id.in_(case_ids), Approval.state == "waiting", Approval.case_ver == Case.ver)
+    )
+    return {case_id: {"name": name, "for_me": user_id == actor.user_id} for case_id, user_id, name in rows}
+
+
 def _people(row: Approval) -> Sequence[AppUser]:
     return db.session.scalars(select(AppUser).where(AppUser.id.in_([row.asked_by, row.approver_id]))).all()
 
@@ -175,16 +186,17 @@ def _asked_of(actor: Actor, case: Case, approval_id: str) -> Approval:
 
 def _end(row: Approval, now: datetime, state: str) -> None:
     row.state, row.answered_at = state, now
-    alerts.see_all(now, _occasion(row))
+    alerts.see_all(now, (row.asked_by, row.approver_id), occasion_of(row))
     db.session.flush()
 
 
 def _answer(now: datetime, case: Case, row: Approval, text: str) -> None:
     alerts.tell(
-        now, [(row.asked_by, "A")], kind="approval", occasion=f"{_occasion(row)}:{row.state}", case_id=case.id,
+        now, [(row.asked_by, "A")], kind="approval", occasion=f"{occasion_of(row)}:{row.state}", case_id=case.id,
         text=f"{case.case_no} {text}",
     )  # fmt: skip
 
 
-def _occasion(row: Approval) -> str:
+def occasion_of(row: Approval) -> str:
+    """What everything told of one question begins with."""
     return f"approval:{row.id}"

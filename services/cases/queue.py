@@ -23,6 +23,7 @@ from models.residents import Resident
 from services import settings
 from services.access import case_scope_clause
 from services.calendar import work_calendar
+from services.cases import approvals
 from services.cases.forecast import Forecasts
 
 TABS = (
@@ -72,13 +73,17 @@ def queue(
         page_of = select(Case.id).where(scope, tabs[tab]).order_by(*_order(tab)).limit(size).offset(first)
         ids = list(db.session.scalars(page_of))
     found = {row[0].id: row for row in db.session.execute(_listed().where(Case.id.in_(ids))).all()}
-    papers = _paper_counts(ids)
+    papers, asked = _paper_counts(ids), approvals.waiting_for(actor, ids)
     forecasts = Forecasts(today, calendar)
     villages, matters = _filterable(seen)
     return {
         "counts": counts,
         "items": [
-            {**_item(found[one], papers, today, calendar), "forecast": _forecast(forecasts, found[one][0])}
+            {
+                **_item(found[one], papers, today, calendar),
+                "forecast": _forecast(forecasts, found[one][0]),
+                "asked": asked.get(one),
+            }
             for one in ids
             if one in found
         ],

@@ -10,7 +10,7 @@ from models.approvals import Approval
 from models.base import db
 from models.cases import Case
 from models.people import AppUser, ScopeGrant
-from services.cases import core, desk
+from services.cases import core, desk, unanswered
 from tests.api.desking import Site, make_site
 from tests.builders import committed
 
@@ -41,7 +41,7 @@ def code(answer) -> tuple[int, str]:
 
 def told(site: Site, who: str) -> list[tuple[str, bool]]:
     with site.app.app_context():
-        user = db.session.query(AppUser).filter_by(account=site.county.accounts[who]).one()
+        user = db.session.query(AppUser).filter_by(account=site.county.accounts.get(who, who)).one()
         rows = db.session.query(DeskAlert).filter_by(kind="approval", user_id=user.id).order_by(DeskAlert.at)
         return [(row.text, row.seen_at is not None) for row in rows]
 
@@ -207,3 +207,52 @@ def together(site: Site, desks: list, path: str, body: dict, ver: int) -> list:
         one.client = site.app.test_client()
     with ThreadPoolExecutor(len(desks)) as pool:
         return list(pool.map(lambda one: one.post(path, body, ver), desks))
+
+
+def test_the_queue_names_the_second_person_a_case_waits_for(site):
+    case_id = site.case("received")
+
+    def line(who: str) -> dict | None:
+        return next(item["asked"] for item in site.desk(who).queue()["items"] if item["id"] == case_id)
+
+    assert line("clerk") is None
+    page = asked(site, case_id)
+    name = page["approval"]["approver_name"]
+    assert (line("clerk"), line("fen1")) == ({"name": name, "for_me": False}, {"name": name, "for_me": True})
+    said(site, "fen1", page, "decline", {"note": "先打电话问问"})
+    assert line("fen1") is None
+
+
+def test_who_does_not_answer_is_told_again_each_working_day_and_so_is_the_asker(site, clock):
+    page = asked(site, site.case("received"))  # a Monday
+
+    def look() -> int:
+        with site.app.app_context():
+            found = unanswered.due(clock.now())
+            for one in found:
+                unanswered.tell(clock.now(), one)
+            db.session.commit()
+        return len(found)
+
+    assert look() == 0
+    clock.advance(days=1)
+    assert (look(), look()) == (1, 0)
+    assert [seen for _, seen in told(site, "fen1")] == [True, False]
+    assert "没回话" in told(site, "clerk")[-1][0]
+    clock.advance(days=1)
+    assert look() == 1
+    assert [seen for _, seen in told(site, "clerk")] == [True, False]
+    said(site, "fen1", page, "agree")
+    assert all(seen for _, seen in told(site, "fen1"))
+    clock.advance(days=1)
+    assert look() == 0
+
+
+def test_nobody_is_told_again_on_a_day_of_rest(site, clock):
+    asked(site, site.case("received"))
+    clock.advance(days=5)  # Saturday
+    with site.app.app_context():
+        assert unanswered.due(clock.now()) == []
+    clock.advance(days=2)
+    with site.app.app_context():
+        assert len(unanswered.due(clock.now())) == 1

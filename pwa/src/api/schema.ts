@@ -1,4 +1,4 @@
-// openapi sha256 4a23f27aa0b6ef3c6c89a11b7ef1852b4a751f24e8ec84bd044990f8f83eed18
+// openapi sha256 bf8029d9b2c8f5c364e3e2a37aab7bb628ae69182b88feaf5bdfc841c6ccc496
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -5745,6 +5745,7 @@ export interface components {
             agent_name: string | null;
             /** Format: date-time */
             arrived_at: string | null;
+            asked: components["schemas"]["WaitsForOut"] | null;
             case_no: string | null;
             /** @enum {string} */
             delegation: "direct" | "forward" | "external";
@@ -7040,6 +7041,10 @@ export interface components {
             summary: string | null;
             ver: number;
             visit_no: string;
+        };
+        WaitsForOut: {
+            for_me: boolean;
+            name: string;
         };
         WalkInIn: {
             answers?: {

@@ -8,8 +8,18 @@ import { item, later, page } from "../testing/samples";
 import { type QueueItem, type QueuePage } from "../types";
 import { dueInOne, dueWord } from "./dueWord";
 import { papersWord } from "./papersWord";
+import { stateWord } from "./stateWord";
 import { useSelection } from "./selection";
 import { newView, useQueue } from "./useQueue";
+
+describe("where a case stands", () => {
+  it("names the second person it waits for, and tells that person so", () => {
+    const waits = (for_me: boolean) => ({ ...item("a"), asked: { name: "王芳", for_me } });
+    expect([stateWord(waits(false)), stateWord(waits(true))]).toEqual(["等王芳同意", "请您同意"]);
+    expect(stateWord({ ...waits(true), revoked: true })).toBe("委托已撤销");
+    expect(stateWord(item("a"))).toBe(item("a").state_label);
+  });
+});
 
 describe("the choice", () => {
   it("begins at the first row and moves with J and K, stopping at both ends", () => {

@@ -30,6 +30,8 @@ export const QUEUE = {
   complete: (n: number) => `齐 ${n}/${n}`,
   revoked: "委托已撤销",
   objection: "有异议待核实",
+  askedMe: "请您同意",
+  asked: (name: string) => `等${name}同意`,
   inPerson: "本人来办",
   papers: (n: number) => `${n} 份`,
   bad: (n: number) => `${n} 份不合格`,

@@ -61,7 +61,7 @@ export function item(id: string, more: Partial<QueueItem> = {}): QueueItem {
   return {
     id, case_no: id, provisional_no: null, slip_code: id, resident_name: id, age: 70, village_name: "新村", group_no: 1,
     matter_name: "低保", township: "t", window: "w", state: "received", state_label: "窗口收件", docs_total: 4, docs_missing: 0,
-    objection_open: false, revoked: false, materials: { arrived: 4, total: 4, good: 0, bad: 0 }, due: null, forecast: null, agent_name: "代办员",
+    objection_open: false, revoked: false, materials: { arrived: 4, total: 4, good: 0, bad: 0 }, due: null, forecast: null, asked: null, agent_name: "代办员",
     handed_off_at: null, ver: 1, matter: "dibao", village: null, outcome: null, delegation: "direct", hand_off_pending: false,
     supplement_pending: false, second_notice: false, arrived_at: null, ...more,
   };
