@@ -42,6 +42,7 @@ def _publicity_result(o: Occasion) -> Sheet:
             ("公示照片", o.data.get("evidence") or ""),
         ],
         signatures=("记录人", "核对人"),
+        copies="一式两份，一份随案卷归档。",
     )
 
 
@@ -60,6 +61,7 @@ def _convey_list(o: Occasion) -> Sheet:
         head=["材料", "照片", "原件"],
         rows=[[row.name, pages_text(row), copies_text(o.data["counts"].get(row.requirement))] for row in s.wanted],
         signatures=("转出人", "转递人", "县级接收人"),
+        copies="一式两份，乡镇和县级各留一份。",
     )
 
 
@@ -73,6 +75,7 @@ def _convey_receipt(o: Occasion) -> Sheet:
         head=["材料", "原件"],
         rows=[[row.name, copies_text(o.data["counts"].get(row.requirement))] for row in o.situation.wanted],
         signatures=("转递人", "签收人"),
+        copies="一式两份，县级和乡镇各留一份。",
     )
 
 
@@ -85,6 +88,7 @@ def _county_back_note(o: Occasion) -> Sheet:
         ],
         paragraphs=["请乡镇补充说明。已经交过的材料不得再向群众要。承诺时限继续计算。"],
         signatures=("县级经办人", "乡镇接收人"),
+        copies="一式两份，县级和乡镇各留一份。",
     )
 
 
@@ -181,6 +185,7 @@ def _delivery_receipt(o: Occasion) -> Sheet:
         ],
         notes=["收件人不能签名或拒绝签收的，由两位见证人签名并留照片。"],
         signatures=("收件人（签名或捺印）", "送达人", "见证人"),
+        copies="一式两份，窗口和收件人各留一份。",
     )
 
 
@@ -191,6 +196,7 @@ def _archive_list(o: Occasion) -> Sheet:
         head=["", "名称", "文号", "页数", "校验"],
         rows=[[str(n), item["name"], item["no"], item["pages"], item["hash"]] for n, item in enumerate(items, start=1)],
         signatures=("归档人", "核对人"),
+        copies="一式两份，一份随案卷归档。",
     )
 
 

@@ -43,6 +43,7 @@ class Sheet:
     rows: list[list[str]] | None = None
     notes: list[str] | None = None
     signatures: tuple[str, ...] = ("申请人或代办员", "经办人")
+    copies: str = "一式两份，窗口和申请人各留一份。"
     public: bool = False  # hangs on a board: no name in full, no number of a person
 
 
@@ -73,6 +74,7 @@ def full_sheet(kind: str, occasion: Occasion, sheet: Sheet) -> dict[str, Any]:
         "table": {"head": sheet.head, "rows": sheet.rows} if sheet.head else None,
         "notes": sheet.notes or [],
         "signatures": [] if sheet.public else list(sheet.signatures),
+        "copies": sheet.copies,
         "public": sheet.public,
         "demo": case.is_demo,
     }

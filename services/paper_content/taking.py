@@ -38,6 +38,7 @@ def _agent_receipt(o: Occasion) -> Sheet:
         rows=rows,
         notes=[FREE, "代办员收件不等于受理，窗口签收后才开始计算告知期限。"],
         signatures=("申请人（签名或捺印）", "代办员"),
+        copies="一式两份，申请人和代办员各留一份。",
     )
 
 
@@ -54,6 +55,7 @@ def _handoff_list(o: Occasion) -> Sheet:
         head=["材料", "照片", "原件", "说明"],
         rows=[[row.name, pages_text(row), copies_text(row.originals), row.missing_reason or ""] for row in s.wanted],
         signatures=("移交人", "接收人"),
+        copies="一式两份，移交人和接收人各留一份。",
     )
 
 
@@ -84,6 +86,7 @@ def _send_back_list(o: Occasion) -> Sheet:
         head=["材料", "原件"],
         rows=[[row.name, copies_text(row.originals)] for row in o.situation.wanted],
         signatures=("退回人", "接收人"),
+        copies="一式两份，退回人和接收人各留一份。",
     )
 
 

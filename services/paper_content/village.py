@@ -32,7 +32,7 @@ def _proxy_letter(o: Occasion) -> Sheet:
     return Sheet(
         facts=[
             ("委托人", o.situation.resident.name),
-            ("代办员", "、".join(part for part in (a, b) if part)),
+            ("受托代办员", "、".join(part for part in (a, b) if part)),
             ("委托事项", "、".join(_matter(code) for code in letter.matters)),
             ("委托权限", "、".join(word("powers", code) for code in letter.powers)),
             ("有效期", f"{day_text(letter.valid_from)}至{day_text(letter.valid_to)}，事办完也就到期"),

@@ -132,6 +132,42 @@ def test_large_type_and_the_roll_say_the_same(printed, kind):
         assert [one.text for one in zxingcpp.read_barcodes(picture(pdf))] == [printed[kind].address]
 
 
+@pytest.mark.parametrize(
+    ("kind", "size", "said"),
+    [
+        ("archive_list", "a4", "15代办授权委托书"), ("convey_list", "a4", "代办授权委托书"),
+        ("one_time_notice", "large", "经三次提醒后本次申请终止"), ("agent_receipt", "large", "窗口签收后才开始计算告知期限"),
+    ],
+)  # fmt: skip
+def test_no_sheet_bears_a_seal_and_nothing_else(printed, kind, size, said):
+    with opened(render_pdf(as_paper(printed, kind), PUBLIC, size)) as document:
+        pages = [squeezed(page.get_textpage().get_text_bounded()) for page in document]
+    assert len(pages) == 2
+    assert "专用章" not in pages[0]
+    assert all(words in pages[1] for words in ("专用章", said, "份，"))
+
+
+def test_a_list_of_nothing_is_no_table(printed):
+    assert printed["return_list"].content["table"]["rows"] == []
+    assert "没有留存原件，不需要退还。政务服务" in printed["return_list"].text
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [("accept_notice", "窗口和申请人"), ("convey_list", "乡镇和县级"), ("handoff_list", "移交人和接收人"), ("archive_list", "随案卷归档")],
+)  # fmt: skip
+def test_a_paper_says_who_keeps_it(printed, kind, who):
+    assert who in printed[kind].content["copies"]
+    assert printed[kind].content["copies"] in printed[kind].text
+
+
+def test_a_paper_of_before_says_what_it_always_said(printed):
+    paper = as_paper(printed, "accept_notice")
+    paper.content = {name: value for name, value in paper.content.items() if name != "copies"}
+    with opened(render_pdf(paper, PUBLIC)) as document:
+        assert "一式两份，窗口和申请人各留一份。" in squeezed(document[0].get_textpage().get_text_bounded())
+
+
 def test_an_unknown_form_is_refused(printed):
     with pytest.raises(ValueError, match="unknown size"):
         render_pdf(as_paper(printed, "decision"), PUBLIC, "a5")
