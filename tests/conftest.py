@@ -29,7 +29,7 @@ from tests.builders import LONG_AGO, committed
 from tests.databases import Prepare, SqliteDatabases
 from tests.postgres import PostgresDatabases
 from tests.stores import S3Server
-from tests.warm import AS_IN_USE, cheapen_passwords, share_routes, share_statements
+from tests.warm import AS_IN_USE, cheapen_passwords, collect_seldom, share_routes, share_statements
 
 ROOT = Path(__file__).resolve().parent.parent
 # A Monday that is a working day, nine o'clock in Tianquan.
@@ -46,6 +46,7 @@ AT_WORK = {"make_county", "make_site"}
 settings.register_profile("daiban", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("daiban")
 cheapen_passwords()
+collect_seldom()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -159,6 +159,12 @@ def test_an_emergency_amid_a_visit(site: Site, watch: Watch, hers: Phone, office
     page.get_by_role("checkbox", name=re.compile("能当场解决的先解决")).check()
     page.get_by_role("checkbox", name=re.compile("镇里值班")).check()
     expect(page.get_by_text(re.compile(r"^今天 \d{1,2}:\d\d告诉的$"))).to_be_visible()
+    page = hers.kill_tab()
+    page.goto(f"/visit/{resident.id}")
+    expect(page.get_by_text("急事还没记下")).to_be_visible()
+    assert look.faults_on_phones(page) == []
+    page.get_by_role("button", name="去记下").click()
+    expect(page.get_by_role("checkbox", name=re.compile("镇里值班"))).to_be_checked()
     bedside.press(page, "记下急事")
     expect(page.get_by_text("急事记下了")).to_be_visible()
     bedside.press(page, "接着走访")
