@@ -64,6 +64,5 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_resident_merged_into"), "resident")
     op.drop_index("ix_review_item_desk", "review_item")
     for table, columns in NEW.items():
-        with op.batch_alter_table(table) as batch:
-            for name, _kind in reversed(columns):
-                batch.drop_column(name)
+        for name, _kind in reversed(columns):
+            op.drop_column(table, name)

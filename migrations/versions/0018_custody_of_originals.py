@@ -1,11 +1,13 @@
 """Who holds which original since when, and bags with their cases as rows (rules R9.5)."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy import RowMapping
 
 from models.base import UtcDateTime
 
@@ -56,11 +58,13 @@ AT_WINDOW = (
 
 def upgrade() -> None:
     _tables()
-    _fill_lines()
-    _fill_holdings()
+    # Read before, filled after: SQLite builds the table of bags anew, which it refuses once a line names a bag.
+    bags = op.get_bind().execute(sa.select(BATCH)).mappings().all()
     with op.batch_alter_table("custody_batch") as batch:
         batch.drop_column("contents")
         batch.create_check_constraint(op.f("ck_custody_batch_kind"), "kind IN ('hand_off','convey','give_back')")
+    _fill_lines(bags)
+    _fill_holdings()
     op.create_index("ix_custody_batch_township", "custody_batch", ["township", "sent_at"])
     op.create_index(op.f("ix_custody_batch_from_place"), "custody_batch", ["from_place"])
     op.create_index(op.f("ix_custody_batch_to_place"), "custody_batch", ["to_place"])
@@ -119,11 +123,11 @@ def _tables() -> None:
     op.create_index("ix_original_holding_open", "original_holding", ["ended_at", "holder"])
 
 
-def _fill_lines() -> None:
+def _fill_lines(bags: Sequence[RowMapping]) -> None:
     """The cases that stood in the bag's own list become rows."""
     bind = op.get_bind()
     departments = dict(bind.execute(sa.select(CASE.c.id, CASE.c.department)).all())
-    for batch in bind.execute(sa.select(BATCH)).mappings().all():
+    for batch in bags:
         for n, line in enumerate(batch["contents"], start=1):
             if line["case_id"] not in departments:
                 continue

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import flask_migrate
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from domain.case_states import STATES
 from domain.codes import check_id_no
 from models.alerts import DeskAlert
+from models.approvals import Approval
 from models.base import db
 from models.cases import Case, CaseEvent
 from models.changes import digest_term
@@ -38,10 +40,14 @@ from services.cases.core import events_of, replay, verify_chain
 from services.phones import list_phones, show_phone
 from services.review_lists import list_reviews
 from services.sync.held import list_held
-from tests.conftest import close
+from tests.conftest import ROOT, close
 from tests.databases import SqliteDatabases
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+OLDER = "0007"
+OLD_TABLES = (
+    "app_user", "resident", "visit", "case_file", "case_event", "document", "document_page", "mutation", "custody_line",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -235,14 +241,31 @@ def test_ages_hardships_and_cards_are_in_the_shares_of_a_mountain_village():
 
 
 @pytest.mark.both_databases
-def test_the_county_is_built_on_either_database(config: Config):
+def test_the_county_is_built_on_either_database_and_survives_the_way_back_to_an_older_one(config: Config):
+    """A release may be taken back: what the older one knows is still there, and coming forward again breaks nothing."""
     config = dataclasses.replace(config, demo=True)
     app = create_app(config, SetClock(NOW))
     seed(app)
     build_demo(config, dataclasses.replace(SMALL, residents=60, main_village=40, cases=12, with_photos=1), until=NOW)
     with transaction(app):
-        assert db.session.scalar(select(func.count()).select_from(Case)) == 12
+        before = {table: _rows(table) for table in OLD_TABLES}
+    assert before["case_file"] == 12
+    assert before["custody_line"] > 0
+    with app.app_context():
+        db.session.remove()
+        flask_migrate.downgrade(directory=str(ROOT / "migrations"), revision=OLDER)
+        db.engine.dispose()
+    assert release(config) == 0
+    with transaction(app):
+        assert {table: _rows(table) for table in OLD_TABLES} == before
+        if db.engine.dialect.name == "sqlite":
+            assert db.session.execute(text("PRAGMA foreign_key_check")).all() == []
+        assert db.session.execute(select(Approval)).all() == []
     close(app)
+
+
+def _rows(table: str) -> int:
+    return int(db.session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
 def test_a_build_that_is_cut_off_leaves_the_real_files_alone_and_the_next_one_succeeds(

@@ -1,6 +1,6 @@
 /**
  * What was saved is read again and compared (sync B3). A connection that dies in between proves nothing: the transaction
- * was complete, strictly on the disk, and whoever were told otherwise would save the same visit twice.
+ * was complete, strictly on the disk, and who is told otherwise saves the same visit twice.
  */
 import { codec } from "./codec";
 import { type Kept, type PageRow } from "./db";

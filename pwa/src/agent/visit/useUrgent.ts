@@ -97,7 +97,7 @@ export function useUrgent(residentId: string, first: UrgentKind | null) {
 
   /** Before anything is ticked, looking at the page leaves no draft. */
   async function keep(): Promise<void> {
-    await draft.settled();
+    if (draft.value.value === undefined) await draft.settled();
     if (!kind.value || recorded.value) return;
     const emergency = { kind: kind.value, told: told.value.map((t) => ({ ...t })), did: [...did.value] };
     draft.change((d) => ({ ...d, emergency }));
