@@ -71,6 +71,18 @@ def _person(user_id: str | None, names: dict[str, AppUser], away: dict[str, Abse
     }  # fmt: skip
 
 
+def stands_in_for(actor: Actor, now: datetime) -> list[dict[str, str]]:
+    """The posts this person holds today as B because A is away (R6.2): the window's name and A's."""
+    posts = [
+        post
+        for township in sorted({place for place, _ in actor.windows_at(now)})
+        for away in (away_at(township, now),)
+        for post in posts_of(township, now)
+        if post.a in away and holder(post.a, post.b, away) == actor.user_id
+    ]
+    return [{"window": post.name, "name": db.session.get_one(AppUser, post.a).name} for post in posts]
+
+
 def duty(actor: Actor, now: datetime, township: str | None) -> dict[str, Any]:
     """The desk's screen: the board, who is or will be away, what was handed over, and what may be arranged."""
     chosen = require_township(actor, now, township)

@@ -14,6 +14,7 @@ from models.changes import change_number
 from services.cases.detail import search_residents
 from services.cases.ledger import cases_workbook, file_name
 from services.cases.queue import Filters, queue, stamp
+from services.duty_board import stands_in_for
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -48,7 +49,9 @@ def _nothing_new() -> Response:
 @blueprint.response(200, QueueOut)
 def show_queue(query: dict[str, Any]) -> dict[str, Any]:
     """One page of a tab, most urgent first, with live counts of all tabs."""
-    return queue(current_actor(), now(), query["tab"], _filters(query), page=query["page"], size=query["size"])
+    actor, moment = current_actor(), now()
+    found = queue(actor, moment, query["tab"], _filters(query), page=query["page"], size=query["size"])
+    return {**found, "stands_in": stands_in_for(actor, moment)}
 
 
 @blueprint.post("/ledger")

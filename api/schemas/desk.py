@@ -136,6 +136,13 @@ class CountsOut(Schema):
     all = whole()
 
 
+class StandsInOut(Schema):
+    """A post held today in place of somebody who is away."""
+
+    window = fields.String(required=True)
+    name = fields.String(required=True)
+
+
 class QueueOut(Schema):
     """One page of the queue with the counts of all tabs."""
 
@@ -145,6 +152,7 @@ class QueueOut(Schema):
     seq = fields.Integer(required=True)
     villages = fields.List(fields.Nested(NamedOut), required=True)
     matters = fields.List(fields.Nested(NamedOut), required=True)
+    stands_in = fields.List(fields.Nested(StandsInOut), required=True)
 
 
 class IfMatch(Schema):

@@ -34,6 +34,7 @@ def test_an_absence_arranged_by_the_head_shows_on_the_board_and_is_taken_over(si
     clash = lead.post("/desk/duty/absences", absence("chuang2"))
     assert (clash.status_code, clash.get_json()["code"]) == (409, "both_away")
     assert site.desk("clerk").post("/desk/duty/absences", absence("chuang2")).status_code == 403
+    assert stand_in.queue()["stands_in"] == []
     [alert] = stand_in.get("/desk/alerts").get_json()["items"]
     assert alert["kind"] == "handover"
     handover = stand_in.get(f"/desk/duty/handovers/{alert['ref_id']}").get_json()
@@ -43,6 +44,8 @@ def test_an_absence_arranged_by_the_head_shows_on_the_board_and_is_taken_over(si
     clock.set(shanghai("2026-11-24 10:00"))
     civil = next(p for p in stand_in.get("/desk/duty").get_json()["posts"] if p["window"] == "civil_affairs")
     assert (civil["on_duty"], civil["stands_in"]) == ("窗口乙", True)
+    assert stand_in.queue()["stands_in"] == [{"window": civil["name"], "name": "窗口甲"}]
+    assert site.desk("lead").queue()["stands_in"] == []
     assert stand_in.get("/desk/duty?township=511825102").status_code == 404
 
 

@@ -1,4 +1,4 @@
-// openapi sha256 bf8029d9b2c8f5c364e3e2a37aab7bb628ae69182b88feaf5bdfc841c6ccc496
+// openapi sha256 1db068bd35c0c284fea15e9ccca71696952d10f87d0fded1e1fc8322e035ef18
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -5784,6 +5784,7 @@ export interface components {
             items: components["schemas"]["QueueItemOut"][];
             matters: components["schemas"]["NamedOut"][];
             seq: number;
+            stands_in: components["schemas"]["StandsInOut"][];
             total: number;
             villages: components["schemas"]["NamedOut"][];
         };
@@ -6641,6 +6642,10 @@ export interface components {
         SpottedPart: {
             act: string;
             matter: string;
+        };
+        StandsInOut: {
+            name: string;
+            window: string;
         };
         StartReviewArgs: {
             inspectors?: string[];

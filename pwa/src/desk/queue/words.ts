@@ -32,6 +32,7 @@ export const QUEUE = {
   objection: "有异议待核实",
   askedMe: "请您同意",
   asked: (name: string) => `等${name}同意`,
+  standsIn: (posts: readonly { window: string; name: string }[]) => `您今天替班：${posts.map((post) => `${post.window}（${post.name}不在）`).join("、")}`,
   inPerson: "本人来办",
   papers: (n: number) => `${n} 份`,
   bad: (n: number) => `${n} 份不合格`,

@@ -70,7 +70,7 @@ export function item(id: string, more: Partial<QueueItem> = {}): QueueItem {
 type PageParts = Omit<Partial<QueuePage>, "counts"> & { counts?: Partial<QueuePage["counts"]> };
 
 export const page = (items: QueueItem[], { counts, ...more }: PageParts = {}): QueuePage => ({
-  counts: { ...NO_CASES, new: items.length, ...counts }, items, total: items.length, seq: 1, villages: [], matters: [], ...more,
+  counts: { ...NO_CASES, new: items.length, ...counts }, items, total: items.length, seq: 1, villages: [], matters: [], stands_in: [], ...more,
 });
 
 /** An answer that comes when the test says so. */
