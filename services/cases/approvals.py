@@ -122,7 +122,7 @@ def shown(actor: Actor, case: Case) -> dict[str, Any] | None:
     ).first()
     if row is None or row.state not in SHOWN or row.case_ver != case.ver:
         return None
-    names = {user.id: user.name for user in _people(row)}
+    names = names_of(row)
     return {
         "id": row.id, "action": row.action, "label": word("actions", row.action), "state": row.state, "note": row.note,
         "lines": [{"name": name, "value": value} for name, value in row.lines],
@@ -141,10 +141,6 @@ def waiting_for(actor: Actor, case_ids: Sequence[str]) -> dict[str, dict[str, An
         .where(Approval.case_id.in_(case_ids), Approval.state == "waiting", Approval.case_ver == Case.ver)
     )
     return {case_id: {"name": name, "for_me": user_id == actor.user_id} for case_id, user_id, name in rows}
-
-
-def _people(row: Approval) -> Sequence[AppUser]:
-    return db.session.scalars(select(AppUser).where(AppUser.id.in_([row.asked_by, row.approver_id]))).all()
 
 
 def _lines(actor: Actor, now: datetime, case: Case, action: str, args: Mapping[str, Any]) -> list[list[str]]:
@@ -195,6 +191,12 @@ def _answer(now: datetime, case: Case, row: Approval, text: str) -> None:
         now, [(row.asked_by, "A")], kind="approval", occasion=f"{occasion_of(row)}:{row.state}", case_id=case.id,
         text=f"{case.case_no} {text}",
     )  # fmt: skip
+
+
+def names_of(row: Approval) -> dict[str, str]:
+    """The names of the two people of a question, by user."""
+    people = db.session.scalars(select(AppUser).where(AppUser.id.in_([row.asked_by, row.approver_id])))
+    return {user.id: user.name for user in people}
 
 
 def occasion_of(row: Approval) -> str:

@@ -14,10 +14,9 @@ from models.approvals import Approval
 from models.base import db
 from models.cases import Case
 from models.content_files import word
-from models.people import AppUser
 from services import alerts
 from services.calendar import work_calendar
-from services.cases.approvals import occasion_of
+from services.cases.approvals import names_of, occasion_of
 
 
 def due(now: datetime) -> Sequence[str]:
@@ -40,14 +39,11 @@ def due(now: datetime) -> Sequence[str]:
 def tell(now: datetime, approval_id: str) -> int:
     """Tell the one who was asked and the one who asks; what was told of it before is seen. Returns how many were told."""
     row = db.session.get(Approval, approval_id, with_for_update=True)
-    if row is None or row.state != "waiting":
+    # Of two workers, the second waits here and then finds that both have been told.
+    if row is None or approval_id not in due(now):
         return 0
     case = db.session.get_one(Case, row.case_id)
-    names = dict(
-        db.session.execute(
-            select(AppUser.id, AppUser.name).where(AppUser.id.in_([row.asked_by, row.approver_id]))
-        ).all()
-    )
+    names = names_of(row)
     day = shanghai_day(row.asked_at)
     act, when = word("actions", row.action), f"{day.month} 月 {day.day} 日"
     alerts.see_all(now, (row.asked_by, row.approver_id), occasion_of(row))

@@ -248,6 +248,15 @@ def test_who_does_not_answer_is_told_again_each_working_day_and_so_is_the_asker(
     assert look() == 0
 
 
+def test_a_second_worker_that_comes_late_takes_nothing_back(site, clock):
+    page = asked(site, site.case("received"))
+    clock.advance(days=1)
+    for expected in (2, 0):
+        with committed(site.app):
+            assert unanswered.tell(clock.now(), page["approval"]["id"]) == expected
+    assert [seen for _, seen in told(site, "fen1")] == [True, False]
+
+
 def test_nobody_is_told_again_on_a_day_of_rest(site, clock):
     asked(site, site.case("received"))
     clock.advance(days=5)  # Saturday
