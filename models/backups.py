@@ -1,8 +1,9 @@
 """Backups this database knows of (sync B18): made in its own history, or restored from."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, UtcDateTime, id_column
@@ -32,7 +33,8 @@ class Backup(Base):
 class AwaitedReturn(Base):
     """A phone of which the replaced database had settled more than the restored one: it ought to send that again.
 
-    Without foreign keys: the restored database may know neither phone nor user.
+    `work` is [number, resident id] of what the restored database lacks, as far as the replaced one told whom it was
+    about. Without foreign keys: the restored database may know neither phone nor user.
     """
 
     __tablename__ = "awaited_return"
@@ -41,3 +43,4 @@ class AwaitedReturn(Base):
     user_id: Mapped[str] = mapped_column(Id)
     last_seq: Mapped[int] = mapped_column(BigInteger)
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+    work: Mapped[list[list[Any]]] = mapped_column(JSON, default=list, server_default="[]")

@@ -11,6 +11,23 @@ from services.returns import Heard
 _KEPT = "SELECT storage_key FROM document_page WHERE storage_key IS NOT NULL"
 _COMING = "SELECT page_id, parts, sealed_key, state FROM upload WHERE state IN ('receiving', 'verifying')"
 
+# A phone holds far fewer records than this back between two backups. What a record changed tells whom it was about.
+_LATEST = 200
+_WORK = f"""
+    SELECT DISTINCT p.id, m.seq, COALESCE(v.resident_id, c.resident_id, d.resident_id, a.resident_id, w.resident_id, r.id)
+    FROM device p
+    JOIN mutation m ON m.device_id = p.id AND m.seq > p.last_seq - {_LATEST}
+    JOIN change_log l ON l.seq = m.change_seq
+    LEFT JOIN visit v ON l.entity = 'visit' AND v.id = l.entity_id
+    LEFT JOIN case_file c ON l.entity = 'case' AND c.id = l.entity_id
+    LEFT JOIN document d ON l.entity = 'document' AND d.id = l.entity_id
+    LEFT JOIN alarm a ON l.entity = 'alarm' AND a.id = l.entity_id
+    LEFT JOIN authorization_letter w ON l.entity = 'authorization' AND w.id = l.entity_id
+    LEFT JOIN resident r ON l.entity = 'resident' AND r.id = l.entity_id
+    WHERE COALESCE(v.id, c.id, d.id, a.id, w.id, r.id) IS NOT NULL
+    ORDER BY p.id, m.seq
+"""  # noqa: S608  (a number of ours)
+
 
 def referenced(cursor: Any) -> set[str]:
     """Keys of all objects that must exist beside this database."""
@@ -27,9 +44,14 @@ def referenced(cursor: Any) -> set[str]:
 
 
 def heard_of(cursor: Any) -> list[Heard]:
-    """How far each phone has been settled."""
+    """How far each phone has been settled, and whom its latest records were about."""
+    cursor.execute(_WORK)
+    work: dict[str, list[tuple[int, str]]] = {}
+    for device_id, seq, resident_id in cursor.fetchall():
+        work.setdefault(str(UUID(str(device_id))), []).append((int(seq), str(UUID(str(resident_id)))))
     cursor.execute("SELECT id, user_id, last_seq FROM device WHERE last_seq > 0")
-    return [Heard(str(UUID(str(i))), str(UUID(str(user))), int(seq)) for i, user, seq in cursor.fetchall()]
+    phones = [(str(UUID(str(i))), str(UUID(str(user))), int(seq)) for i, user, seq in cursor.fetchall()]
+    return [Heard(*phone, tuple(work.get(phone[0], ()))) for phone in phones]
 
 
 def life_of(cursor: Any) -> tuple[str, int, str]:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from alembic.script import ScriptDirectory
@@ -46,7 +47,7 @@ class Plan:
     kind: str
     with_objects: bool
     aside: list[str]
-    heard: list[list[str | int]]
+    heard: list[dict[str, Any]]
 
     @property
     def stage_name(self) -> str:
@@ -126,7 +127,7 @@ def _prepared(config: Config, now: datetime, folder: Path, manifest: Manifest) -
     plan = Plan(
         backup=str(folder.resolve()), backup_id=manifest.id, epoch=str(uuid4()), stamp=stamp, kind=manifest.kind,
         with_objects=with_objects, aside=_present_objects(config) if with_objects else [],
-        heard=[[h.device_id, h.user_id, h.last_seq] for h in _heard(config)],
+        heard=[asdict(h) for h in _heard(config)],
     )  # fmt: skip
     stage = config.data_dir / plan.stage_name
     try:
@@ -183,7 +184,7 @@ def _new_life(config: Config, now: datetime, plan: Plan, manifest: Manifest) -> 
         upgrade(directory=str(MIGRATIONS))
         db.session.remove()
     with transaction(app):
-        heard = [Heard(str(device), str(user), int(seq)) for device, user, seq in plan.heard]
+        heard = [Heard(**{**phone, "work": tuple(map(tuple, phone["work"]))}) for phone in plan.heard]
         facts = manifest.facts(Path(plan.backup))
         backups.begin_new_life(now, plan.epoch, facts, manifest.missing, heard)
     with app.app_context():

@@ -14,6 +14,7 @@ from models.base import db
 from models.catalogue import Setting
 from models.people import Device
 from models.sync import ReviewItem, SyncMeta
+from services.returns import MOST_RESIDENTS, residents_of
 from services.reviews import open_review
 
 log = logging.getLogger("daiban.sync")
@@ -102,6 +103,8 @@ def raise_floor(
 ) -> None:
     """The phone no longer holds what would come next: report the lost range and go on (sync B6, G10).
 
+    `residents` is whom the phone knows its loss to concern; what a replaced database knew of these numbers is added.
+
     A floor counted from this server's own last number (`counted_in`: the epoch it was counted in) says nothing about
     what the phone holds below it: in another life of the database it counts for nothing, the phone sends anew.
     """
@@ -111,6 +114,7 @@ def raise_floor(
     if counted_in is not None and counted_in != db.session.scalar(select(SyncMeta.epoch).where(SyncMeta.id == 1)):
         return
     first, last = device.last_seq + 1, floor - 1
+    concerned = list(dict.fromkeys([*residents_of(device_id, first, last), *residents]))
     open_review(
         actor,
         now,
@@ -121,7 +125,7 @@ def raise_floor(
         entity="device",
         entity_id=device_id,
         device_id=device_id,
-        theirs={"from": first, "to": last, "residents": list(residents)[:50]},
+        theirs={"from": first, "to": last, "residents": concerned[:MOST_RESIDENTS]},
     )
     device.last_seq = last
     db.session.flush()

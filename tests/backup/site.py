@@ -101,6 +101,7 @@ class FieldPhone:
         with committed(site.app):
             user = make_user("volunteer", villages=[village])
             self.resident_id = str(make_resident(village=village).id)
+        self.village = village
         self.phone: Phone = make_phone(site.app, user)
         self.user_id = user.id
         self.epoch: str = self.phone.epoch
@@ -113,6 +114,12 @@ class FieldPhone:
         self.made_pages: set[str] = set()
 
     # --- people ---
+    def goes_to_another(self) -> str:
+        """What is done from now on concerns another resident, whose id is returned."""
+        with committed(self.site.app):
+            self.resident_id = str(make_resident(village=self.village).id)
+        return self.resident_id
+
     def visit(self) -> str:
         name, args = visit_record(self.resident_id)
         self.outbox.append(self.phone.command(name, args))

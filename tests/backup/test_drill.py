@@ -99,6 +99,7 @@ def test_a_phone_that_lost_its_store_leaves_a_lost_range_and_nothing_stuck(site:
     crushed.sync()
     (lost,) = site.lost_ranges()
     assert (lost["from"], lost["to"]) == (4, 6)
+    assert lost["residents"] == [crushed.resident_id], "the replaced database still knew whom they were about"
     assert site.visits() == kept | {new_visit} | other.made_visits
     assert crushed.agrees()
     assert other.agrees()
@@ -189,9 +190,10 @@ def test_the_watermark_rises_only_when_the_oldest_backup_leaves_the_seven_days(s
 
 @both
 def test_a_phone_crushed_between_backup_and_restore_is_named_when_it_does_not_come_back(site: Site, phones):
-    """Nobody tells of its numbers any more; the replaced database still knew them (G10)."""
+    """Nobody tells of its numbers any more; the replaced database still knew them, and whom to visit again (G10)."""
     crushed, other = phones
     a_day(phones)
+    again = crushed.goes_to_another()
     name = site.backup()
     a_day(phones)
     assert site.restore(name) == 0
@@ -204,6 +206,6 @@ def test_a_phone_crushed_between_backup_and_restore_is_named_when_it_does_not_co
     with committed(site.app):
         assert returns.judge_returns(site.clock.now()) == 1
     (lost,) = site.lost_ranges()
-    assert (lost["from"], lost["to"]) == (4, 6)
+    assert (lost["from"], lost["to"], lost["residents"]) == (4, 6, [again])
     crushed.sync()
     assert site.visits() == crushed.made_visits | other.made_visits, "one that comes late is taken all the same"
