@@ -19,6 +19,8 @@ MIN_ANSWERS = 3
 ALWAYS_WELL = 3  # Q4: so many visits running
 SLACK = timedelta(minutes=5)
 MOTORBIKE = 4
+# What a person may be asked for on a visit and decline; the visit goes on without it (C2).
+DECLINABLE = ("photos",)
 LANGUAGE_HELP = ("none", "dialect", "tibetan", "yi", "sign", "written", "family")
 
 TAGS = (

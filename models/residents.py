@@ -115,6 +115,8 @@ class Visit(Synced, Base):
     # Who came along, in words: a neighbour or a doctor is no user (C3). What helped in talking.
     companion: Mapped[str | None]
     language_help: Mapped[str | None]
+    # What the person was asked for and declined (C2).
+    declined: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     flags: Mapped[list[str]] = mapped_column(JSON, default=list)
     amendments: Mapped[list[Any]] = mapped_column(JSON, default=list)
 

@@ -194,6 +194,7 @@ def _visit(visit: Visit) -> dict[str, Any]:
         "started_at": instant(visit.started_at), "received_at": instant(visit.received_at), "mode": visit.mode,
         "met": visit.met, "by_name": visit.agent_name, "counted": visit.counted, "summary": visit.summary,
         "resident_name": db.session.get_one(Resident, visit.resident_id).name, "flags": visit.flags,
+        "declined": visit.declined,
     }  # fmt: skip
 
 

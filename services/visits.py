@@ -55,6 +55,7 @@ def record(
     skew_ms: int | None = None,
     companion: str | None = None,
     language_help: str | None = None,
+    declined: Sequence[str] = (),
 ) -> Visit:
     """Write down one visit. It is never refused for a wrong clock: it is dated today and flagged instead.
 
@@ -75,6 +76,7 @@ def record(
         matters_spotted=[dict(m) for m in matters_spotted], alarm=dict(alarm) if alarm else None,
         summary=summary or None, resident_mark=resident_mark, companion=companion or None,
         language_help=language_help or None, counted=_counts(resident, facts), flags=flags,
+        declined=list(dict.fromkeys(declined)),
     )  # fmt: skip
     db.session.add(visit)
     db.session.flush()

@@ -25,6 +25,7 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("resident.grade", 1): residents.ResidentGrade,
     ("visit.record", 1): visits.VisitRecord,
     ("visit.record", 2): visits.VisitRecord2,
+    ("visit.record", 3): visits.VisitRecord3,
     ("visit.amend", 1): visits.VisitAmend,
     ("alarm.raise", 1): visits.AlarmRaise,
     ("alarm.raise", 2): visits.AlarmRaise2,
@@ -84,6 +85,11 @@ def _visit_alone(args: Args) -> Args:
     return {**args, "companion": None, "language_help": None}
 
 
+def _visit_nothing_declined(args: Args) -> Args:
+    """Version 2 kept a refusal of photos on the phone."""
+    return {**args, "declined": []}
+
+
 def _told_at_no_known_time(args: Args) -> Args:
     """Version 1 named who was told, not when."""
     return {**args, "told_at": []}
@@ -92,6 +98,7 @@ def _told_at_no_known_time(args: Args) -> Args:
 UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
     ("resident.propose_move", 1): _move_with_whom,
     ("visit.record", 1): _visit_alone,
+    ("visit.record", 2): _visit_nothing_declined,
     ("alarm.raise", 1): _told_at_no_known_time,
     ("case.register", 1): _register_without_precheck,
     ("authorization.record", 1): _letter_read_as_told,

@@ -5,7 +5,7 @@ from marshmallow import fields
 from api.commands.fields import Code, Command, Day, Instant, Text, Uuid, Whole, choice, many, optional, required, table
 from domain.alarms import ALARM_LEVELS
 from domain.checklists import ANSWERS
-from domain.visits import LANGUAGE_HELP, MODES
+from domain.visits import DECLINABLE, LANGUAGE_HELP, MODES
 
 MET = ("person", "carer", "family", "nobody")
 MARKS = ("signature", "fingerprint", "voice", "refused", "unable")
@@ -60,6 +60,12 @@ class VisitRecord2(VisitRecord):
 
     companion = Text(40, **optional())
     language_help = choice(*LANGUAGE_HELP, **optional())
+
+
+class VisitRecord3(VisitRecord2):
+    """Version 3 says what the person was asked for and declined (visits.md C2)."""
+
+    declined = many(choice(*DECLINABLE), len(DECLINABLE))
 
 
 class VisitChanges(Command):

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from api.commands.fields import Day, Flag, Text, Uuid, Whole, choice, optional, required
 from api.schemas.out import several, word
 from api.schemas.rows_people import JudgedOut
-from domain.visits import LEVELS
+from domain.visits import DECLINABLE, LEVELS
 from services.review_kinds import DISMISS, KINDS
 from services.visit_photos import KINDS as KINDS_OF_PHOTOS
 
@@ -125,6 +125,7 @@ class VisitBehindOut(Schema):
     summary = _text(null=True)
     resident_name = _text()
     flags = fields.List(fields.String(), required=True)
+    declined = fields.List(fields.String(validate=validate.OneOf(DECLINABLE)), required=True)
     photos = fields.List(fields.Nested(VisitPhotoOut), required=True)
 
 

@@ -6,7 +6,7 @@ from api.commands.visits import MARKS, MET
 from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
 from domain.alarms import ALARM_LEVELS
 from domain.checklists import ANSWERS
-from domain.visits import LANGUAGE_HELP, LEVELS, MODES, TAGS
+from domain.visits import DECLINABLE, LANGUAGE_HELP, LEVELS, MODES, TAGS
 
 
 class PersonOut(Schema):
@@ -171,6 +171,7 @@ class VisitRow(Schema):
     resident_mark = word(*MARKS)
     companion = may(text(null=True))
     language_help = may(word(*LANGUAGE_HELP, null=True))
+    declined = may(words(*DECLINABLE))
     counted = flag()
     next_due_on = day(null=True)
     amendments = several(AmendmentOut)

@@ -14,5 +14,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("awaited_return") as batch:
-        batch.drop_column("work")
+    op.drop_column("awaited_return", "work")

@@ -284,6 +284,12 @@ def test_a_visit_says_who_came_along_and_what_helped_in_talking(agent: Actor, re
     assert (alone["companion"], alone["language_help"]) == (None, None)
 
 
+def test_a_visit_keeps_that_the_person_wanted_no_photos(agent: Actor, resident: Resident) -> None:
+    """Without consent the visit goes on without photos, and that is on record (C2)."""
+    assert visit_row(visited(agent, resident, declined=["photos", "photos"]))["declined"] == ["photos"]
+    assert visit_row(visited(agent, resident))["declined"] == []
+
+
 def test_somebody_who_cannot_look_after_himself_becomes_a_task_not_an_alarm(
     agent: Actor, resident: Resident, session: scoped_session
 ) -> None:

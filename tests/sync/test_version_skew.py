@@ -105,6 +105,22 @@ def test_a_move_said_by_a_new_phone_keeps_group_and_household(app: Flask, client
     assert (told["to_group"], told["whole_household"]) == (3, True)
 
 
+def test_what_a_person_declined_is_said_by_new_phones_alone(app: Flask, client: FlaskClient, phone: Phone) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    name, args = visit_record(RESIDENT)
+    sent = [
+        phone.command(name, args, v=2),
+        phone.command(name, {**args, "visit_id": new_id(), "declined": ["photos"]}, v=3),
+        phone.command(name, {**args, "visit_id": new_id(), "declined": ["photos"]}, v=2),
+        phone.command(name, {**args, "visit_id": new_id(), "declined": ["breakfast"]}, v=3),
+    ]
+    results = phone.send(client, *sent).get_json()["results"]
+    assert [r["status"] for r in results] == ["applied", "applied", "rejected", "rejected"]
+    with app.app_context():
+        assert sorted(db.session.scalars(select(Visit.declined))) == [[], ["photos"]]
+
+
 def test_an_old_command_with_a_field_of_the_new_version_is_refused(
     app: Flask, client: FlaskClient, phone: Phone
 ) -> None:

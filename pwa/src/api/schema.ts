@@ -1,4 +1,4 @@
-// openapi sha256 1db068bd35c0c284fea15e9ccca71696952d10f87d0fded1e1fc8322e035ef18
+// openapi sha256 73df730d44c1affc7a1b8621dbc22ac7238b4bb49de9b8f2d7db50fd9237c0f5
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -3810,7 +3810,7 @@ export interface components {
             "resident.update": components["schemas"]["ResidentUpdateV1Args"];
             "task.complete": components["schemas"]["TaskCompleteV1Args"];
             "visit.amend": components["schemas"]["VisitAmendV1Args"];
-            "visit.record": components["schemas"]["VisitRecordV2Args"];
+            "visit.record": components["schemas"]["VisitRecordV3Args"];
         };
         ConditionOut: {
             basis: string;
@@ -5045,7 +5045,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["ResidentGradeV1"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentAddV3"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["ResidentGradeV1"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitRecordV3"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentAddV3"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -6851,6 +6851,7 @@ export interface components {
         VisitBehindOut: {
             by_name: string;
             counted: boolean;
+            declined: "photos"[];
             flags: string[];
             id: string;
             met: string;
@@ -7008,6 +7009,59 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        VisitRecordV3: {
+            args: components["schemas"]["VisitRecordV3Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "VisitRecordV3";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 3;
+        };
+        VisitRecordV3Args: {
+            alarm?: components["schemas"]["AlarmPart"] | null;
+            answers: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            companion?: string | null;
+            declined?: "photos"[];
+            /** Format: date-time */
+            ended_at: string;
+            /** @enum {string|null} */
+            language_help?: "none" | "dialect" | "tibetan" | "yi" | "sign" | "written" | "family" | null;
+            matters_spotted: components["schemas"]["SpottedPart"][];
+            /** @enum {string} */
+            met: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs: string[];
+            /** Format: date */
+            next_on?: string | null;
+            no_contact_reason?: string | null;
+            place: string | null;
+            purpose: string[];
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            resident_mark: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            skew_ms?: number | null;
+            /** Format: date-time */
+            started_at: string;
+            summary?: string | null;
+            /** Format: uuid */
+            visit_id: string;
+        };
         VisitRow: {
             /** Format: uuid */
             agent_id: string;
@@ -7020,6 +7074,7 @@ export interface components {
             };
             companion?: string | null;
             counted: boolean;
+            declined?: "photos"[];
             /** Format: date-time */
             ended_at: string;
             /** Format: uuid */

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { type VisitRow } from "@/offline/rows";
+
 import { aResident } from "../testing/builders";
 import { useFakePhone, type FakePhone } from "../testing/fakePhone";
 import { isDue, minutesAlone, sayInside, withSafe } from "./alone";
 import { whyTwo } from "./companion";
 import { newVisit } from "./draft";
 import { changeVisit } from "./open";
-import { MOST_PHOTOS, photoCommands, withoutPhoto, withPhoto, type VisitPhoto } from "./photos";
+import { declinedBefore, MOST_PHOTOS, photoCommands, withoutPhoto, withPhoto, type VisitPhoto } from "./photos";
+import { visitRecord } from "./record";
 import { useVisit } from "./useVisit";
 import { useVisitPhotos } from "./useVisitPhotos";
 
@@ -83,6 +86,15 @@ describe("photos of a visit", () => {
     });
     expect(photoCommands(inside())).toEqual([]);
   });
+  it("who did not want them on the last visit is asked again knowingly", () => {
+    const row = (day: number, more: Partial<VisitRow>): VisitRow => ({ resident_id: "r1", met: "person", started_at: `2026-11-0${day}T02:00:00Z`, declined: [], ...more }) as VisitRow;
+    const declined = row(3, { declined: ["photos"] });
+    expect(declinedBefore([declined], "r1")).toBe(declined.started_at);
+    expect(declinedBefore([row(5, { met: "nobody" }), declined], "r1")).toBe(declined.started_at);
+    expect(declinedBefore([row(5, {}), declined], "r1")).toBeNull();
+    expect(declinedBefore([row(5, { declined: undefined })], "r1")).toBeNull();
+    expect(declinedBefore([declined], "r2")).toBeNull();
+  });
   it("are not taken without consent; a no is remembered, a yes is recorded for this purpose alone", async () => {
     const fake = useFakePhone({ residents: [aResident({})] });
     let draft = inside();
@@ -90,8 +102,10 @@ describe("photos of a visit", () => {
     expect(await photos.take({ picture: document.createElement("canvas"), guide: null }, "visit_house")).toBeNull();
     await photos.answer(false);
     expect([draft.photosDeclined, fake.saved]).toEqual([true, []]);
+    expect(visitRecord(draft, draft.startedAt)).toMatchObject({ declined: ["photos"] });
     await photos.answer(true);
     expect(draft.photosDeclined).toBe(false);
+    expect(visitRecord(draft, draft.startedAt)).not.toHaveProperty("declined");
     expect(fake.saved.map((c) => [c.name, (c.args as { purposes: string[] }).purposes])).toEqual([["consent.record", ["visit_photos"]]]);
     fake.broken = true;
     expect([await photos.answer(true), photos.trouble.value.length > 0]).toEqual([false, true]);

@@ -1,5 +1,6 @@
 /** Photos of a visit (visits.md 4): up to six, each a document of its own that belongs to the visit. Pure. */
 import { type ConsentRow, type NewCommand } from "@/offline";
+import { type VisitRow } from "@/offline/rows";
 
 import { type VisitDraft } from "./draft";
 import { PHOTOS } from "./words";
@@ -23,6 +24,12 @@ export const agreesToPhotos = (consents: readonly ConsentRow[]): boolean => cons
 
 export const withPhoto = (draft: VisitDraft, photo: VisitPhoto): Partial<VisitDraft> => ({ photos: [...(draft.photos ?? []), photo].slice(0, MOST_PHOTOS) });
 export const withoutPhoto = (draft: VisitDraft, docId: string): Partial<VisitDraft> => ({ photos: (draft.photos ?? []).filter((p) => p.docId !== docId) });
+
+/** Day of the last visit of one's own, when the person did not want photos then; who is asked again is asked knowingly. */
+export function declinedBefore(own: readonly VisitRow[], residentId: string): string | null {
+  const last = own.find((v) => v.resident_id === residentId && v.met !== "nobody");
+  return last?.declined?.includes("photos") ? last.started_at : null;
+}
 
 /** What hands the photos in with the visit. */
 export function photoCommands(draft: VisitDraft): NewCommand[] {

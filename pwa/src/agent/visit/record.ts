@@ -40,12 +40,13 @@ export function visitRecord(draft: VisitDraft, endedAt: string, context: VisitCo
 }
 
 /** What is only recorded when somebody said it. */
-function sometimes(draft: VisitDraft, nobody: boolean): Pick<Commands["visit.record"], "next_on" | "companion" | "language_help"> {
+function sometimes(draft: VisitDraft, nobody: boolean): Pick<Commands["visit.record"], "next_on" | "companion" | "language_help" | "declined"> {
   const companion = draft.companion?.trim().slice(0, 40);
   return {
     ...(draft.nextOn && !nobody ? { next_on: draft.nextOn } : {}),
     ...(companion ? { companion } : {}),
     ...(draft.languageHelp ? { language_help: draft.languageHelp } : {}),
+    ...(draft.photosDeclined ? { declined: ["photos" as const] } : {}),
   };
 }
 

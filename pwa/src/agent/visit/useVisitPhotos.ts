@@ -9,7 +9,7 @@ import { type Shot } from "../capture/useCapture";
 import { dayOf } from "../say/dates";
 import { useLive, usePhone } from "../shell/phone";
 import { type VisitDraft } from "./draft";
-import { agreesToPhotos, KEEP, MOST_PHOTOS, PURPOSE, withoutPhoto, withPhoto, type PhotoKind, type VisitPhoto } from "./photos";
+import { agreesToPhotos, declinedBefore, KEEP, MOST_PHOTOS, PURPOSE, withoutPhoto, withPhoto, type PhotoKind, type VisitPhoto } from "./photos";
 import { PHOTOS } from "./words";
 
 /** A photo kept, and not yet said to be wanted. */
@@ -20,6 +20,7 @@ export interface TakenPhoto extends VisitPhoto {
 export function useVisitPhotos(now: () => VisitDraft, set: (change: Partial<VisitDraft>) => void) {
   const phone = usePhone();
   const agreed = useLive((p) => agreesToPhotos(p.consentsOf(now().residentId)));
+  const before = useLive((p) => declinedBefore(p.ownVisits(), now().residentId));
   const busy = ref(false);
   const trouble = ref("");
   const photos = computed(() => now().photos ?? []);
@@ -73,7 +74,7 @@ export function useVisitPhotos(now: () => VisitDraft, set: (change: Partial<Visi
   }
 
   return {
-    photos, agreed, busy, trouble, answer, take, drop,
+    photos, agreed, before, busy, trouble, answer, take, drop,
     name: (photo: VisitPhoto, kind: PhotoKind) => set({ photos: photos.value.map((p) => (p.docId === photo.docId ? { ...p, kind } : p)) }),
     full: computed(() => photos.value.length >= MOST_PHOTOS),
     canSeal: () => phone.canSeal(),

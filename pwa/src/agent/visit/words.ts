@@ -110,6 +110,7 @@ export const PHOTOS = {
   name: (kind: string) => `走访照片：${kind}`,
   ask: "问本人能不能拍",
   askFirst: "拍房屋、隐患之前，先问本人。",
+  declinedBefore: (day: string) => `${day}走访时，本人没有同意拍照。要拍，先问。`,
   askTitle: "先问本人：能拍吗？",
   askText: "“我想拍一下房子外面和有隐患的地方，只用来安排修整。代办员、镇里管这事的人看得到，留一年就删。可以不同意，随时能收回。”",
   askHow: "念给本人听，当面回答。",

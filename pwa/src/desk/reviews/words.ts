@@ -60,6 +60,7 @@ export const REVIEWS = {
   visits: "走访",
   counted: "算数",
   notCounted: "不算数",
+  noPhotos: "本人没有同意拍照",
   came: (at: string) => `${at}送到`,
   group: (n: number) => `${n}组`,
   toCase: "看这件办件",

@@ -35,6 +35,7 @@ function fullRecord(a: Recorded, ctx: OverlayContext, counted: boolean, due: str
     resident_mark: a.resident_mark,
     companion: a.companion ?? null,
     language_help: a.language_help ?? null,
+    declined: a.declined ?? [],
     counted,
     next_due_on: due,
     amendments: [],
