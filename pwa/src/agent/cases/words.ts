@@ -59,3 +59,15 @@ export const CASE = {
   failed: "没存上，请再点一次。",
   outcome: { granted: "同意", denied: "不同意", partly: "部分同意" } as Record<string, string>,
 } as const;
+
+/** Words of what the agent tells the window. */
+export const NOTES = {
+  title: "给窗口留的话",
+  write: "给窗口留句话",
+  hint: "窗口在这件事的经过里看得到。不写病名，不写卡号。急事请打电话。",
+  label: "想说什么",
+  keep: "不留了",
+  save: "留下",
+  pending: "已存本机",
+  failed: "没存上，请再点一次。写的都在。",
+} as const;

@@ -31,7 +31,7 @@ export const OUTBOX = {
   lines: {
     "visit.record": "走访", "alarm.raise": "急事上报", "case.hand_off": "交窗口", "case.supplement": "补材料", "delivery.record": "送达", "originals.give_back": "还原件", "rating.handover": "居民的评价",
     "authorization.record": "委托书", "consent.record": "告知与同意", "case.withdraw": "撤回", "resident.create": "新加居民",
-    "resident.update": "改资料", "case.register": "办件登记", page: "照片",
+    "resident.update": "改资料", "resident.propose_move": "报搬走", "note.add": "留给窗口的话", "case.register": "办件登记", page: "照片",
   } as Record<string, string>,
   cases: (n: number) => `${n} 件`,
   again: "再交一次",

@@ -6,6 +6,7 @@ import { livePhone, useLive, useLiveAsync } from "../shell/phone";
 import { useSuggestions } from "../radar/suggest";
 import { placeName } from "../say/places";
 import { RELATION_WORDS } from "../say/words";
+import { moveSaid, moveWaits } from "./move";
 import { RESIDENT } from "./words";
 
 /** States in which nothing more happens to a case. */
@@ -28,6 +29,7 @@ export function useResident(id: string) {
   return {
     row, day,
     village: useLive((phone) => villageWord(phone.divisions(), phone.resident(id)?.village)),
+    moving: useLive((phone) => (moveWaits(phone.reviews(), id) ? moveSaid(phone.reviews(), id, row.value?.village ?? null, (code) => villageWord(phone.divisions(), code)) : null)),
     suggestions: computed(() => (row.value ? suggest(row.value) : [])),
     contacts: computed(() => (row.value ? contactsOf(row.value) : [])),
     running: computed(() => cases.value.filter((c) => !OVER.includes(c.state))),

@@ -208,4 +208,12 @@ describe("what the screen shows before the county has answered", () => {
     expect(after([record])("authorization", "a-1")).toMatchObject({ state: "valid", agent_a: "u-1" });
     expect(after([record, revoke])("authorization", "a-1")).toMatchObject({ state: "revoked" });
   });
+
+  it("a move that was reported stands as asked, and the person stays on the roll where they are", () => {
+    const get = after([
+      { name: "resident.propose_move", args: { resident_id: "r-1", to_village: "511825102203", to_group: null, whole_household: false, reason: "跟儿子住" } },
+    ]);
+    expect(get("review_item", "move:r-1")).toMatchObject({ kind: "propose_move", entity_id: "r-1", state: "open", theirs: { to_village: "511825102203" } });
+    expect(get("resident", "r-1")).toEqual(resident("r-1"));
+  });
 });

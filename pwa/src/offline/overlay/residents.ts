@@ -51,6 +51,13 @@ export const residents: Reducers = {
     if (row) ctx.put("resident", a.resident_id, { ...row, ...a.fields });
   },
 
+  // The township decides; until its question has come back, it stands here as asked.
+  "resident.propose_move": ({ resident_id, reason, ...theirs }, ctx) => {
+    const id = `move:${resident_id}`;
+    const row = { id, kind: "propose_move", entity: "resident", entity_id: resident_id, mutation_id: null, theirs: { ...theirs, reason }, ours: null };
+    ctx.put("review_item", id, { ...row, state: "open", decision: null, reason: null, ver: 0 });
+  },
+
   // A raise shows at once, a lowering as asked for; taken back, the rule's level as far as this phone knows it.
   "resident.grade": ({ judgement_id: id, resident_id, act, level, reason, until_on = null }, ctx) => {
     const row = ctx.get("resident", resident_id);

@@ -1,0 +1,20 @@
+/** Words of reporting that somebody lives in another village now. */
+export const MOVE = {
+  title: "人搬走了？",
+  report: "报搬走",
+  sheet: (name: string) => `${name}搬到哪里了？`,
+  hint: "搬到天全县别的村，由镇里定。定下以后，走访和办件一起转给那个村。",
+  away: "搬出天全县的，先给镇里打电话。",
+  township: "哪个乡镇",
+  village: "哪个村",
+  pick: "请选",
+  group: "几组（不知道可以不填）",
+  whole: "全家一起搬的",
+  why: "怎么知道的（要写一句）",
+  whyHint: "比如：邻居说跟儿子去住了",
+  keep: "先不报",
+  save: "报给镇里",
+  failed: "没存上，请再点一次。填的都在。",
+  waits: (place: string) => `报了搬到${place}，等镇里定。没定以前照常走访。`,
+  stays: (reason: string) => `报过搬走，镇里定了：没有搬。${reason}`,
+} as const;
