@@ -13,6 +13,8 @@ INTERVAL_DAYS = {"L1": 7, "L2": 15, "L3": 30, "L4": 90}
 # V3: a phone talk counts only while the last visit at the door is this recent.
 DOOR_DAYS = {"L1": 14, "L2": 30, "L3": 60, "L4": 365}
 LOWERED_DAYS = 90
+# Section 2: out of hospital for less than this; the tag takes itself off.
+DISCHARGED, DISCHARGED_DAYS = "discharged", 30
 MODES = ("door", "phone", "video", "neighbour_met", "group_activity")
 FAR_MODES = frozenset({"phone", "video"})
 MIN_ANSWERS = 3

@@ -77,6 +77,8 @@ class Resident(Synced, Base):
     judged: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
     # The next day on which time alone may change the level: a birthday, the end of a lowering (V1, V6).
     regrade_on: Mapped[date | None] = mapped_column(index=True)
+    # Since when the tag `discharged` stands (visits.md 2: thirty days).
+    discharged_on: Mapped[date | None]
     # When a death was confirmed (R9.7): letters are frozen, no new photo of the person's papers is taken.
     died_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # The person this row turned out to be (sync B11): what still comes about this id lands there.

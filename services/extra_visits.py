@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from domain.extra_visits import CHANGES, SAME_FALL, URGENT_KINDS
+from domain.visits import DISCHARGED
 from domain.workdays import SHANGHAI, shanghai_day
 from models.base import db
 from models.cases import Authorization
@@ -18,7 +19,6 @@ from services.access import AGENTS
 from services.reviews import cause_id
 
 KIND = "extra"
-DISCHARGED = "discharged"
 BATCH = 500
 
 

@@ -27,7 +27,8 @@ def rule_level(resident: Resident, today: date) -> str:
 
 
 def regrade(resident: Resident, today: date) -> None:
-    """V1, V6: the higher of the rule's level and what a person judged; a lowering that holds no more lapses here."""
+    """V1, V6: the higher of the rule's level and what a person judged; what holds no more lapses here."""
+    _out_of_hospital(resident, today)
     rule = rule_level(resident, today)
     facts, ends_on = _judged(resident, rule, today) if resident.judged else (visits.RiskFacts(), None)
     resident.level = visits.effective_level(rule, facts, today)
@@ -66,7 +67,7 @@ def show(resident: Resident) -> None:
 
 
 def due(now: datetime) -> list[str]:
-    """Residents on whom a birthday or the end of a lowering works today; the worker looks every hour."""
+    """Residents on whom a birthday, the end of a lowering or of a tag works today; the worker looks every hour."""
     wanted = select(Resident.id).where(
         Resident.regrade_on <= shanghai_day(now), Resident.deleted_at.is_(None), Resident.died_at.is_(None)
     )
@@ -79,15 +80,33 @@ def regrade_due(now: datetime, resident_id: str) -> bool:
     resident = db.session.get(Resident, resident_id, with_for_update=True)
     if resident is None or resident.regrade_on is None or resident.regrade_on > today:
         return False
-    before = resident.level
+    before, tags = resident.level, resident.categories
     regrade(resident, today)
     if resident.level != before:
         resident.next_due_on = next_due(resident, today)
+    if (resident.level, resident.categories) != (before, tags):
+        over = [tag for tag in tags if tag not in resident.categories]
         audit.record(
-            Actor.system(), now, "resident.regraded", "resident", resident.id, level=resident.level, before=before
-        )
+            Actor.system(), now, "resident.regraded", "resident", resident.id, level=resident.level, before=before,
+            over=over,
+        )  # fmt: skip
     db.session.flush()
     return True
+
+
+def _out_of_hospital(resident: Resident, today: date) -> None:
+    """The tag counts from the day it is first seen, and takes itself off (visits.md 2)."""
+    if visits.DISCHARGED not in resident.categories:
+        resident.discharged_on = None
+        return
+    resident.discharged_on = resident.discharged_on or today
+    if today >= _well_again(resident.discharged_on):
+        resident.categories = [tag for tag in resident.categories if tag != visits.DISCHARGED]
+        resident.discharged_on = None
+
+
+def _well_again(discharged_on: date) -> date:
+    return discharged_on + timedelta(days=visits.DISCHARGED_DAYS)
 
 
 def _judged(resident: Resident, rule: str, today: date) -> tuple[visits.RiskFacts, date | None]:
@@ -111,6 +130,8 @@ def _next_change(resident: Resident, today: date, ends_on: date | None) -> date 
     days = [birthday_at(resident.birth_on, years) for years in BIRTHDAYS]
     if ends_on is not None:
         days.append(ends_on + timedelta(days=1))
+    if resident.discharged_on is not None:
+        days.append(_well_again(resident.discharged_on))
     return min((one for one in days if one > today), default=None)
 
 

@@ -41,6 +41,34 @@ def resident(session: scoped_session) -> Resident:
     return made
 
 
+def test_out_of_hospital_counts_for_thirty_days_and_takes_itself_off(session: scoped_session, agent: Actor) -> None:
+    made = make_resident(categories=["discharged", "chronic_severe"], birth_on=date(1960, 1, 5))
+    levels.regrade(made, TODAY)
+    assert (made.level, made.discharged_on, made.regrade_on) == ("L2", TODAY, TODAY + timedelta(days=30))
+    # Seen again in between, it does not begin anew; the day before the end it still counts.
+    levels.regrade(made, TODAY + timedelta(days=29))
+    assert (made.level, made.discharged_on) == ("L2", TODAY)
+    over = NOW + timedelta(days=30)
+    session.flush()
+    assert made.id in levels.due(over)
+    assert levels.regrade_due(over, made.id)
+    assert (made.level, made.categories, made.discharged_on) == ("L3", ["chronic_severe"], None)
+    row = session.scalars(select(AuditLog).where(AuditLog.action == "resident.regraded")).one()
+    assert (row.detail or {})["over"] == ["discharged"]
+    assert not levels.regrade_due(over, made.id), "done meanwhile"
+
+
+def test_a_second_stay_in_hospital_counts_from_its_own_end(session: scoped_session) -> None:
+    made = make_resident(categories=["discharged"])
+    levels.regrade(made, TODAY)
+    made.categories = []
+    levels.regrade(made, TODAY + timedelta(days=20))
+    assert made.discharged_on is None
+    made.categories = ["discharged"]
+    levels.regrade(made, TODAY + timedelta(days=25))
+    assert made.discharged_on == TODAY + timedelta(days=25)
+
+
 def grade(actor: Actor, resident: Resident, act: str, level: str | None = None, **kw: Any) -> str:
     """The id of the judgement."""
     args = {"judgement_id": new_id(), "reason": "家里没人", "level": level, "now": NOW, **kw}
