@@ -15,7 +15,10 @@ from models.cases import Authorization
 from models.levels import ExtraRound, RoundStop
 from models.people import AppUser, ScopeGrant
 from models.residents import Alarm, Resident, Task, Visit
+from services import alerts
 from services.access import AGENTS
+from services.catalogue import place_name
+from services.posts import leads_of
 from services.reviews import cause_id
 
 KIND = "extra"
@@ -194,17 +197,26 @@ def _changed(now: datetime, resident: Resident, cause: str, what: str) -> None:
     if db.session.get(Task, task_id) is not None or (cause == "fall" and _fell_lately(resident, now)):
         return
     agent = Askers([resident], now).pick(resident)
+    title = f"{CHANGES[cause]}，去看{resident.name}"
     if agent is None:
+        tell_heads(now, resident, title, f"nobody:{task_id}")
         return
     due_on = shanghai_day(now) + timedelta(days=1)
     db.session.add(
         Task(
             id=task_id, user_id=agent.id, kind=KIND, resident_id=resident.id, cause=cause, since=now,
-            title=f"{CHANGES[cause]}，去看{resident.name}", due_on=due_on,
+            title=title, due_on=due_on,
             until=datetime.combine(due_on + timedelta(days=1), time(), SHANGHAI), created_at=now,
         )
     )  # fmt: skip
     db.session.flush()
+
+
+def tell_heads(now: datetime, resident: Resident, title: str, occasion: str) -> int:
+    """Nobody visits in this village: the heads of its township find somebody. How many were told."""
+    heads = [(lead.id, "lead") for lead in leads_of(resident.township or "", now)]
+    text = f"{place_name(resident.village)}没有代办员。{title}，请安排人 24 小时内去"
+    return alerts.tell(now, heads, kind="extra_round", occasion=occasion, text=text)
 
 
 def _task_id(resident_id: str, cause: str, what: str) -> str:

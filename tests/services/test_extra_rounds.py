@@ -12,8 +12,9 @@ from domain.problems import Problem
 from models.alerts import DeskAlert
 from models.catalogue import CalendarYear
 from models.levels import ExtraRound, RoundStop
+from models.people import AppUser, ScopeGrant
 from models.residents import Household, Resident, Task, Visit
-from services import extra_rounds, residents, round_views, visits
+from services import extra_rounds, extra_stranded, residents, round_views, visits
 from services.letter_ending import confirm_death, deny_death
 from services.merging import merge
 from tests.builders import (
@@ -246,3 +247,51 @@ def test_a_fire_asks_for_a_visit_and_who_visits_nobody_gets_none(agent, resident
     far = make_resident(village=OTHER_VILLAGE, categories=[])
     residents.update(actor_for(clerk), NOW, resident_id=far.id, fields={"categories": ["discharged"]}, base_ver=far.ver)
     assert len(extra(session)) == 1
+
+
+def told(session: scoped_session) -> list[str]:
+    return list(session.scalars(select(DeskAlert.text).where(DeskAlert.kind == "extra_round").order_by(DeskAlert.text)))
+
+
+def test_where_nobody_visits_the_heads_of_the_township_are_told_of_a_change_once(lead, resident, session) -> None:
+    make_division(VILLAGE, "大坪居委会")
+    clerk = make_user("clerk", windows=["civil_affairs"], name="窗口")
+    args = {"resident_id": resident.id, "level": "RED", "raised_at": NOW, "kind": "fire"}
+    grant(clerk, f"v:{VILLAGE}", "clerk")
+    for _ in range(2):
+        visits.raise_alarm(actor_for(clerk), NOW, alarm_id=new_id(), visit_id=resident.id, **args)
+    assert extra(session) == []
+    assert told(session) == ["大坪居委会没有代办员。着过火，去看张大爷，请安排人 24 小时内去"]
+
+
+def test_an_extra_visit_of_somebody_who_serves_no_more_goes_to_somebody_who_does(
+    agent, lead, resident, session
+) -> None:
+    round_ = start(lead)
+    (task,) = extra(session)
+    assert extra_stranded.due(NOW) == []
+    session.get_one(AppUser, agent.user_id).disabled_at = NOW
+    other = make_user("cadre", villages=[VILLAGE], name="干部")
+    session.flush()
+    assert extra_stranded.due(NOW) == [task.id]
+    assert extra_stranded.pass_on(NOW, task.id)
+    assert task.user_id == other.id
+    assert session.scalars(select(RoundStop.agent_id).where(RoundStop.round_id == round_.id)).all() == [other.id]
+    assert not extra_stranded.pass_on(NOW, task.id), "passed on meanwhile"
+    assert extra_stranded.due(NOW) == []
+
+
+def test_an_extra_visit_nobody_can_make_is_told_to_the_heads_once_and_stays_open(
+    agent, lead, resident, session
+) -> None:
+    make_division(VILLAGE, "大坪居委会")
+    start(lead)
+    (task,) = extra(session)
+    for held in session.scalars(select(ScopeGrant).where(ScopeGrant.user_id == agent.user_id)):
+        held.valid_to = NOW
+    session.flush()
+    assert [extra_stranded.pass_on(NOW, task.id) for _ in range(2)] == [True, False]
+    assert (task.state, task.user_id) == ("open", agent.user_id)
+    assert [text for text in told(session) if "没有代办员" in text] == [
+        "大坪居委会没有代办员。高温加访，去看张大爷，请安排人 24 小时内去"
+    ]
