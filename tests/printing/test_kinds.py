@@ -113,6 +113,17 @@ def test_a_paper_names_itself_for_the_archive_and_embeds_its_fonts(printed):
     assert file_name(as_paper(printed, "accept_notice")) == f"{printed['accept_notice'].no} 受理通知书.pdf"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_runs_into_the_margins(printed, kind, size):
+    margin = {"a4": 62, "large": 62, "58": 11}[size]
+    with opened(render_pdf(as_paper(printed, kind), PUBLIC, size)) as document:
+        for page in document:
+            boxes = [item.get_bounds() for item in page.get_objects() if isinstance(item, PdfTextObj)]
+            assert min(box[0] for box in boxes) >= margin - 1
+            assert max(box[2] for box in boxes) <= page.get_width() - margin + 1
+
+
 @pytest.mark.parametrize("kind", ["agent_receipt", "one_time_notice", "proxy_letter", "handoff_list"])
 def test_large_type_and_the_roll_say_the_same(printed, kind):
     """R13.3: nothing under 16 points on the large sheet; the roll is 58 mm wide."""
