@@ -21,6 +21,7 @@ ROLL, PAPER = "名册", "材料"
 LABELS = {
     "birth_on": "出生日期", "sex": "性别", "categories": "人群", "benefits": "享受待遇", "card_on_record": "残疾人证",
     "disability_kind": "残疾类别", "disability_grade": "残疾等级", "card_expires_on": "残疾人证到期", "capacity": "行为能力",
+    "name": "姓名", "veteran": "退役军人", "seen": "走访时看到",
 }  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def evaluate(s: Situation) -> dict[str, Any]:
             {
                 "code": one.code, "state": one.state, "text": one.text, "basis": one.basis,
                 "slip_state": said.get(one.code), "differs": one.code in said and said[one.code] != one.state,
-                "rests": [_rest(name, facts, s.content) for name in one.rests],
+                "rests": [_rest(name, facts, s.content) for name in one.rests if _tells(name, facts)],
             }
             for one in result.conditions
         ],
@@ -121,9 +122,21 @@ def _slip(slip: Slip | None) -> dict[str, Any] | None:
 def _rest(name: str, facts: Mapping[str, Fact], guide: Mapping[str, Any]) -> dict[str, Any]:
     fact = facts[name]
     asked = precheck.form_of(guide)["questions"].get(name.removeprefix("ask.")) if name.startswith("ask.") else None
-    label = asked or LABELS.get(name) or (word("said_by", "paper") if name.startswith("paper.") else name)
     by = word("said_by", fact.by) if fact.by else None
-    return {"label": label, "value": _said(fact.value), "on": fact.on, "by": by}
+    return {"label": asked or _label(name), "value": _said(fact.value), "on": fact.on, "by": by}
+
+
+def _tells(name: str, facts: Mapping[str, Fact]) -> bool:
+    """What an agent saw in the home is not on the roll: that nothing was seen says nothing at the window."""
+    return name != "seen" or bool(facts[name].value)
+
+
+def _label(name: str) -> str:
+    """The name of a fact in the words of an office."""
+    kind, _, what = name.partition(".")
+    if kind == "paper":
+        return word("said_by", "paper")
+    return f"上次办好{word('matters_short', what)}" if kind == "last" else LABELS.get(name, "情况")
 
 
 def _said(value: Any) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, or_, select
 from domain.actor import Actor
 from domain.codes import IdNo, check_id_no, check_whose
 from domain.problems import Fault, Problem
+from domain.visits import DISCHARGED
 from domain.workdays import shanghai_day
 from models.base import db
 from models.cases import Case
@@ -78,7 +79,7 @@ def create(
     db.session.add(resident)
     db.session.flush()
     _look_for_duplicates(actor, now, resident)
-    if extra_visits.DISCHARGED in resident.categories:
+    if DISCHARGED in resident.categories:
         extra_visits.after_discharge(now, resident)
     return resident
 
@@ -118,7 +119,7 @@ def update(actor: Actor, now: datetime, *, resident_id: str, fields: Mapping[str
         today = shanghai_day(now)
         regrade(resident, today)
         resident.next_due_on = next_due(resident, today)
-        if extra_visits.DISCHARGED in set(resident.categories) - before:
+        if DISCHARGED in set(resident.categories) - before:
             extra_visits.after_discharge(now, resident)
     db.session.flush()
     return resident

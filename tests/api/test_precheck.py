@@ -1,14 +1,17 @@
 """The slip of the pre-check at home and the window: seen beside each other, held to what it named (R2.6)."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from domain.precheck import FACTS
 from models.base import begin, db
 from models.residents import Resident
 from server.clock import SetClock
+from services.precheck import LABELS
 from tests.api.desking import Site, make_site
 from tests.casework import refused
 
@@ -46,6 +49,12 @@ def test_the_window_sees_the_slip_beside_what_its_own_facts_say(site: Site) -> N
     assert (aged["rests"][0]["label"], aged["rests"][0]["by"]) == ("出生日期", "名册")
     hukou = next(one for one in seen["conditions"] if one["code"] == "local_hukou")
     assert hukou["rests"] == [{"label": "户口在本县吗？", "value": "是", "on": "2026-11-23", "by": "家里人说"}]
+
+
+def test_every_fact_a_rule_may_rest_on_has_a_name_the_window_understands() -> None:
+    """A fact of the domain without a word here would stand on the desk as its code."""
+    assert set(LABELS) == set(FACTS)
+    assert all(re.fullmatch("[\u4e00-\u9fff]+", label) for label in LABELS.values())
 
 
 def test_what_the_roll_says_otherwise_is_marked(site: Site) -> None:

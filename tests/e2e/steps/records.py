@@ -42,7 +42,7 @@ def ask(site: Site, query: str, *values: object) -> list[tuple]:
         engine.dispose()
 
 
-def _id(value: object) -> str:
+def as_id(value: object) -> str:
     """An id as the API writes it; SQLite keeps it without dashes, PostgreSQL has a type for it."""
     return str(UUID(str(value)))
 
@@ -58,7 +58,7 @@ def at_level(site: Site, account: str, level: str) -> Resident:
         level,
     )
     found, name, initials = rows[0]
-    return Resident(_id(found), name, initials)
+    return Resident(as_id(found), name, initials)
 
 
 def entitled_to_both(site: Site, account: str) -> Resident:
@@ -73,7 +73,7 @@ def entitled_to_both(site: Site, account: str) -> Resident:
         account,
     )
     resident_id, name, initials = rows[0]
-    return Resident(_id(resident_id), name, initials.split()[0])
+    return Resident(as_id(resident_id), name, initials.split()[0])
 
 
 def cadre_and_resident_of_both(site: Site, account: str) -> tuple[str, str]:
@@ -86,19 +86,19 @@ def cadre_and_resident_of_both(site: Site, account: str) -> tuple[str, str]:
            AND r.id NOT IN (SELECT resident_id FROM case_file) GROUP BY c.account ORDER BY c.account""",
         account,
     )
-    return rows[0][0], _id(rows[0][1])
+    return rows[0][0], as_id(rows[0][1])
 
 
 def a_case_in_each_state(site: Site, account: str) -> list[str]:
     """One case of this agent for every state that any of hers is in."""
     query = "SELECT min(CAST(c.id AS TEXT)) FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? GROUP BY c.state"
-    return [_id(row[0]) for row in ask(site, query, account)]
+    return [as_id(row[0]) for row in ask(site, query, account)]
 
 
 def a_case(site: Site, account: str, state: str) -> str:
     """A case of this agent in this state."""
     query = "SELECT c.id FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ? AND c.state = ?"
-    return _id(ask(site, query, account, state)[0][0])
+    return as_id(ask(site, query, account, state)[0][0])
 
 
 def number_of_a_case(site: Site, state: str, township: str = "511825101", window: str = "civil_affairs") -> str:
@@ -116,13 +116,13 @@ def somebody_with_cases(site: Site, account: str) -> str:
         "SELECT c.resident_id FROM case_file c JOIN app_user u ON u.id = c.agent_id WHERE u.account = ?"
         " GROUP BY c.resident_id ORDER BY count(*) DESC, c.resident_id"
     )
-    return _id(ask(site, query, account)[0][0])
+    return as_id(ask(site, query, account)[0][0])
 
 
 def cases_of(site: Site, resident: Resident) -> dict[str, str]:
     """Matter and id of the resident's cases."""
     rows = ask(site, "SELECT matter, id FROM case_file WHERE resident_id = ?", UUID(resident.id).hex)
-    return {matter: _id(case_id) for matter, case_id in rows}
+    return {matter: as_id(case_id) for matter, case_id in rows}
 
 
 def case_column(site: Site, case_id: str, column: str) -> str:

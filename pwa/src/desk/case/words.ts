@@ -138,6 +138,7 @@ export const CASE = {
     custodyWaiting: "等签收",
     discrepancy: "差异",
   },
+  word: (who: string, when: string) => `${who}留的话，${when}`,
   timeline: {
     title: "经过",
     by: (role: string, name: string) => `${role} ${name}`,
