@@ -9,7 +9,7 @@ from domain.actor import Actor
 from domain.problems import Fault, Problem
 from models.base import db
 from models.cases import Case, Delivery
-from models.documents import Document
+from services import evidence
 from services.access import require_case
 from services.cases.agents import explain_authority, require_state
 from services.cases.core import act, require
@@ -18,7 +18,6 @@ from services.cases.roles import AGENT_ROLES, roles_on
 from services.custody import giving_back
 
 METHODS = {"signature": "本人签收", "fingerprint": "捺印签收", "witnessed": "见证送达", "post": "邮寄"}
-WITNESSES = 2
 
 
 def record(
@@ -42,7 +41,7 @@ def record(
     """Write down who received the result, when and how. Sent twice, the second changes nothing.
 
     Raises Problem not_found, state_forbids, authorization_* (no power to receive the result),
-    delivery_unevidenced (no signature, no two witnesses), validation.
+    delivery_unevidenced (no signature made for this, no two witnesses), validation.
     """
     known = db.session.get(Delivery, delivery_id)
     if known is not None:
@@ -57,7 +56,13 @@ def record(
         explain_authority(actor, now, case, "deliver")
     given = {
         "delivery_evidenced": _evidenced(
-            method, case, signature_doc_id, witnesses, on_paper=signed_on_paper and at_window
+            actor,
+            case,
+            method,
+            recipient,
+            witnesses,
+            on_paper=signed_on_paper and at_window,
+            document_id=signature_doc_id,
         )
     }
     require(actor, Situation(case, now), "deliver", given)
@@ -94,16 +99,18 @@ def deliver_at_window(
 
 
 def _evidenced(
-    method: str, case: Case, document_id: str | None, witnesses: Sequence[Mapping[str, Any]], *, on_paper: bool
+    actor: Actor,
+    case: Case,
+    method: str,
+    recipient: str,
+    witnesses: Sequence[Mapping[str, Any]],
+    *,
+    on_paper: bool,
+    document_id: str | None,
 ) -> bool:
-    """Rules §5: a signature or fingerprint on record, or two named witnesses when the recipient cannot sign."""
+    """Rules §5: a signature or fingerprint on record, or two witnesses when the recipient cannot sign."""
     if method == "post":
         return case.delivery_mode == "post"
-    named = [person for person in witnesses if str(person.get("name", "")).strip()]
-    if len(named) >= WITNESSES:
+    if evidence.saw_it(actor, case, recipient, witnesses):
         return True
-    if method == "witnessed":
-        return False
-    document = db.session.get(Document, document_id) if document_id else None
-    signed = document is not None and document.resident_id == case.resident_id and document.state == "open"
-    return signed or on_paper
+    return method != "witnessed" and (on_paper or evidence.is_signed(case, document_id))

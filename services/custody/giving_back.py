@@ -11,8 +11,8 @@ from domain.problems import Fault, Problem
 from models.base import db
 from models.cases import Case
 from models.custody import OriginalHolding
-from models.documents import Document
 from models.people import AppUser
+from services import evidence
 from services.access import require_case
 from services.cases.agents import agents_case
 from services.cases.core import remark
@@ -22,7 +22,6 @@ from services.custody import hands, ledger
 METHODS = {"signature": "本人签收", "fingerprint": "捺印签收", "witnessed": "见证退还"}
 OFFICE = frozenset({"clerk", "township_lead", "pickup_clerk"})
 SETTLERS = frozenset({"clerk", "township_lead", "pickup_clerk", "department_reviewer"})
-WITNESSES = 2
 Lines = Sequence[Mapping[str, Any]]
 
 
@@ -161,7 +160,7 @@ def _give(
 ) -> dict[str, int]:
     if receipt.method not in METHODS:
         raise Problem("validation", fields=[Fault("/method", "unknown")])
-    if not _evidenced(case, receipt, on_paper=on_paper):
+    if not _evidenced(actor, case, receipt, on_paper=on_paper):
         raise Problem("delivery_unevidenced")
     taken = _here(case, counts, holder)
     proof = {
@@ -197,15 +196,10 @@ def _here(case: Case, counts: Mapping[str, int], holder: str) -> dict[str, int]:
     return dict(counts)
 
 
-def _evidenced(case: Case, receipt: Receipt, *, on_paper: bool) -> bool:
-    named = [p for p in receipt.witnesses if str(p.get("name", "")).strip()]
-    if len(named) >= WITNESSES:
+def _evidenced(actor: Actor, case: Case, receipt: Receipt, *, on_paper: bool) -> bool:
+    if evidence.saw_it(actor, case, receipt.recipient, receipt.witnesses):
         return True
-    if receipt.method == "witnessed":
-        return False
-    document = db.session.get(Document, receipt.signature_doc_id) if receipt.signature_doc_id else None
-    signed = document is not None and document.resident_id == case.resident_id and document.state == "open"
-    return signed or on_paper
+    return receipt.method != "witnessed" and (on_paper or evidence.is_signed(case, receipt.signature_doc_id))
 
 
 def _own_hands(actor: Actor, case: Case, roles: frozenset[str]) -> hands.Hands:

@@ -3,7 +3,7 @@ import { computed, ref } from "vue";
 import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline";
 
 import { CASE } from "../cases/words";
-import { type Drawn, drawnPaper, witnessNames } from "../shell/drawn";
+import { type Drawn, drawnPaper, haveSeen, witnessNames } from "../shell/drawn";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { letterTrouble } from "../say/letters";
@@ -43,7 +43,7 @@ export function useDeliver(caseId: string) {
     const d = now.value;
     if (!d || !d.recipient.trim()) return false;
     if (d.method === "fingerprint") return !!d.papers.receipt;
-    return d.method === "signature" || new Set(witnessNames(d.witnesses)).size >= 2;
+    return d.method === "signature" || haveSeen(d.witnesses, phone.user.name, d.recipient);
   });
 
   /** Saves the signature (when drawn) and delivery.record together. */

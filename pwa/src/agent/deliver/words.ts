@@ -22,7 +22,7 @@ export const DELIVER = {
   fpShoot: "拍送达回证",
   fpTaken: "拍好了",
   witness: (n: number) => `第 ${n} 位见证人`,
-  witnessHint: "收的人不能签也不按手印时，要两位见证人",
+  witnessHint: "收的人不能签也不按手印时，要两位见证人，您和收的人不算",
   go: "送到了",
   done: "送达存好了",
   doneText: "已存本机，有信号时自己发到县里。",

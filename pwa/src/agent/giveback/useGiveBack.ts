@@ -2,7 +2,7 @@ import { computed, ref } from "vue";
 
 import { newId, SaveFailed, type CapturedPage, type NewCommand } from "@/offline";
 
-import { type Drawn, drawnPaper, witnessNames } from "../shell/drawn";
+import { type Drawn, drawnPaper, haveSeen, witnessNames } from "../shell/drawn";
 import { useLive, usePhone } from "../shell/phone";
 import { useDraft } from "../shell/useDraft";
 import { GIVE_BACK } from "./words";
@@ -36,7 +36,7 @@ export function useGiveBack(caseId: string) {
   const evidenced = computed(() => {
     const d = now.value;
     if (!d?.recipient.trim() || !given.value.length) return false;
-    return d.method === "signature" || new Set(witnessNames(d.witnesses)).size >= 2;
+    return d.method === "signature" || haveSeen(d.witnesses, phone.user.name, d.recipient);
   });
 
   /** Saves the signature (when drawn) and the command together. */

@@ -20,7 +20,7 @@ export const GIVE_BACK = {
   clear: "重写",
   notSigned: "还没有签名。不会写字的选见证。",
   witness: (n: number) => `第 ${n} 位见证人`,
-  witnessHint: "收的人不能签，要两位见证人",
+  witnessHint: "收的人不能签，要两位见证人，您和收的人不算",
   go: (n: number) => `还了 ${n} 份`,
   done: "还原件存好了",
   doneText: "已存本机，有信号时自己发到县里，账上就不算在您手里了。",

@@ -18,5 +18,13 @@ export function drawnPaper(
   };
 }
 
+/** True for two different people who are neither the agent nor whoever receives it: only they prove what they saw (rules §5). */
+export function haveSeen(witnesses: readonly string[], agent: string, recipient: string): boolean {
+  const others = new Set(witnessNames(witnesses));
+  others.delete(agent);
+  others.delete(recipient.trim());
+  return others.size >= 2;
+}
+
 /** Names of witnesses that somebody typed, without empty fields. */
 export const witnessNames = (typed: readonly string[]): string[] => typed.map((name) => name.trim()).filter(Boolean);
