@@ -42,7 +42,13 @@ def originals(county: County) -> tuple[Case, Give]:
     def give(**proof: Any) -> None:
         args = {"recipient": "罗秀芳", "relation": "本人", "method": "signature", **proof}
         giving_back.by_agent(
-            county.cadre, county.now, return_id=new_id(), case_id=case.id, originals=BOOK, returned_at=county.now, **args
+            county.cadre,
+            county.now,
+            return_id=new_id(),
+            case_id=case.id,
+            originals=BOOK,
+            returned_at=county.now,
+            **args,
         )
 
     return case, give
