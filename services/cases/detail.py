@@ -98,7 +98,7 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
             "action": name,
             "label": word("actions", name),
             "harsh": name in _HARSH,
-            "primary": name == ordered[0] and name in _FORWARD,
+            "primary": name == ordered[0] and (name in _FORWARD or name in first),
             "form": form_of(name, asking),
         }
         for name in ordered

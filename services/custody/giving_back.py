@@ -126,6 +126,8 @@ def settle(actor: Actor, now: datetime, holding_id: str, outcome: str, words: st
         now, case, row.requirement, row.count, to, why={"outcome": outcome, "words": words.strip(), "by": actor.name},
         keep=row.to_return, name=row.name,
     )  # fmt: skip
+    if outcome == "found" and row.holder == "agent":
+        _is_given(case, row)
     told = "清点有误，原件一直在居民手里" if outcome == "never_given" else "原件找到了"
     remark(
         actor, now, case, "papers_settled", reason=f"{row.name} {row.count} 份：{told}。{words.strip()}",
@@ -200,6 +202,14 @@ def _evidenced(actor: Actor, case: Case, receipt: Receipt, *, on_paper: bool) ->
     if evidence.saw_it(actor, case, receipt.recipient, receipt.witnesses):
         return True
     return receipt.method != "witnessed" and (on_paper or evidence.is_signed(case, receipt.signature_doc_id))
+
+
+def _is_given(case: Case, row: OriginalHolding) -> None:
+    # The count at the window left it out: without this the one notice would ask the resident for it again (L1 35).
+    for line in case.materials:
+        if line.requirement == row.requirement:
+            line.originals_received = (line.originals_received or 0) + row.count
+            line.seen_on_paper = True
 
 
 def _own_hands(actor: Actor, case: Case, roles: frozenset[str]) -> hands.Hands:

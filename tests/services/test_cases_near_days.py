@@ -69,6 +69,11 @@ def test_an_overrun_day_is_explained_in_writing_before_anything_is_decided(count
     county.clock.set(shanghai("2026-12-07 17:01"))
     with refused("late_reason_missing"):
         desk.decide(county.lead, county.now, case, outcome="granted")
+    first = detail(county.lead, county.now, case)["actions"][0]
+    assert (first["action"], first["primary"]) == ("decide", True)
+    county.clock.set(shanghai("2026-12-08 08:30"))
+    first = detail(county.lead, county.now, case)["actions"][0]
+    assert (first["action"], first["primary"]) == ("explain_late", True)
     event = desk.explain_late(
         county.clerk, county.now, case, reason_code="other_place", reason="等外省函", expected_on=date(2026, 12, 10)
     )  # fmt: skip

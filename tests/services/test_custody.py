@@ -7,6 +7,7 @@ from models.custody import CustodyBatch, OriginalHolding
 from models.residents import Task
 from services.cases import desk, registering
 from services.cases.core import events_of, verify_chain
+from services.cases.detail import detail
 from services.custody import alarms, batch_views, batches, giving_back, ledger, scope, sending, views
 from services.custody.giving_back import Receipt
 from services.custody.sending import Seen
@@ -96,6 +97,24 @@ def test_a_disputed_paper_is_found_or_never_left_home_and_somebody_says_so(count
     assert sorted(holders(case)) == [("resident", 1, False), ("window", 1, False)]
     with refused("state_forbids"):
         giving_back.settle(county.clerk, county.now, lost.id, "found", "又找到了")
+
+
+def test_a_paper_found_after_the_count_is_not_asked_of_the_resident_again(county):
+    """L1 35: the household book turned up at the window, so the one notice must not name it."""
+    case = handed_off(county)
+    for line in case.materials:
+        if line.requirement == "hukou":
+            line.document_id = None  # by the original alone
+    desk.sign_in(county.clerk, county.now, case, discrepancy="袋里没有户口簿")
+    desk.start_precheck(county.clerk, county.now, case)
+    (lost,) = ledger.open_of(case.id, "agent")
+    draft = detail(county.clerk, county.now, case)["notice_draft"]
+    assert [item["requirement"] for item in draft["items"]] == ["hukou"]
+    giving_back.settle(county.clerk, county.now, lost.id, "found", "夹在别的件里")
+    page = detail(county.clerk, county.now, case)
+    assert page["notice_draft"]["items"] == []
+    (book,) = [line for line in page["materials"] if line["requirement"] == "hukou"]
+    assert (book["originals_received"], book["verdict"]) == (1, None)
 
 
 def test_a_bag_closes_with_the_last_of_its_cases(county):
