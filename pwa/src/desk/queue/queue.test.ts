@@ -10,6 +10,7 @@ import { dueInOne, dueWord } from "./dueWord";
 import { papersWord } from "./papersWord";
 import { stateWord } from "./stateWord";
 import { useSelection } from "./selection";
+import { tabWord } from "./tabWord";
 import { newView, useQueue } from "./useQueue";
 
 describe("where a case stands", () => {
@@ -18,6 +19,13 @@ describe("where a case stands", () => {
     expect([stateWord(waits(false)), stateWord(waits(true))]).toEqual(["等王芳同意", "请您同意"]);
     expect(stateWord({ ...waits(true), revoked: true })).toBe("委托已撤销");
     expect(stateWord(item("a"))).toBe(item("a").state_label);
+  });
+});
+
+describe("the kinds of work", () => {
+  it("speak of pre-checking at the window and of the county's review at a department", () => {
+    expect(["clerk", "department_reviewer"].map((role) => tabWord("checking", [role]))).toEqual(["预审中", "县级审核"]);
+    expect(tabWord("overdue", ["department_reviewer"])).toBe("逾期");
   });
 });
 

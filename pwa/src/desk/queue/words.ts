@@ -15,6 +15,8 @@ export const QUEUE = {
     archive: "待归档",
     all: "全部",
   } satisfies Record<Tab, string>,
+  /** Where a county department calls its work otherwise. */
+  countyTabs: { checking: "县级审核" } as Partial<Record<Tab, string>>,
   count: (n: number) => `${n} 件`,
   urgentFirst: "最急的在上面",
   found: (q: string) => `找“${q}”`,
