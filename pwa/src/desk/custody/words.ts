@@ -32,6 +32,8 @@ export const SETTLE = {
   outcomes: { found: "找到了，现在在我这里", never_given: "清单写错了，一直在居民手里" },
   words: "怎么核清的",
   send: "记下来",
+  done: (name: string) => `记下了：${name}`,
+  needs: "选一项，写明怎么核清的，才能记下来。",
   sending: "正在记……",
 } as const;
 
@@ -87,7 +89,7 @@ export const PACK = {
   place: { convey: (department: string) => department, give_back: (township: string) => `${township}便民服务中心` },
   seal: "封签号",
   courier: "转递人",
-  all: "全选",
+  needs: "勾上要送的件，写上封签号和转递人，才能送出。",
   send: (n: number) => `封好了，送出 ${n} 件`,
   sending: "正在送出……",
   sent: (no: string) => `已送出，批次 ${no}`,
