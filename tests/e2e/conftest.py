@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 from tests.e2e import bases, demo_county
 from tests.e2e.browser import CHROMIUM, DESK, FLAGS, PATIENCE, SMALL_PHONE, Watch, browser
 from tests.e2e.site import Site
+from tests.e2e.steps.papers_under_way import Town, a_morning
 
 OpenBrowser = Callable[..., AbstractContextManager[BrowserContext]]
 
@@ -48,6 +49,23 @@ def site(demo_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     site.start()
     yield site
     site.stop()
+
+
+@pytest.fixture(scope="session")
+def town(demo_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """A site on a working morning, with files under way for tests that use them up; each takes its own."""
+    made = a_morning(demo_site.copy_to(tmp_path_factory.mktemp("town")))
+    made.site.start()
+    yield made
+    made.site.stop()
+
+
+@pytest.fixture
+def town_watch(town: Town) -> Iterator[Watch]:
+    """What went wrong in the browsers of this test on that site; anything left here fails it."""
+    watching = Watch(town.site.url)
+    yield watching
+    assert watching.troubles == []
 
 
 @pytest.fixture

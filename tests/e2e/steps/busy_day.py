@@ -3,6 +3,7 @@
 They are handed over by the same services that phones reach, through the stories of the demo county.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -55,19 +56,28 @@ def morning_after(site: Site, day: date) -> datetime:
 
 def hand_in(site: Site, until: datetime, asked: dict[str, int]) -> list[Waiting]:
     """So many cases of each matter, on their way to its window. The site must be stopped."""
+    return come_to(site, until, [(matter, "handed_off") for matter, count in asked.items() for _ in range(count)])
+
+
+def come_to(site: Site, until: datetime, wanted: Sequence[tuple[str, str]]) -> list[Waiting]:
+    """A case for each matter, at the stop named beside it. The site must be stopped."""
     clock = SetClock(until)
     app = create_app(Config.from_env(site.environment()), clock)
     with transaction(app):
         world = read_world(app, clock, until)
         axis = Axis(until, work_calendar())
         people, cadres = iter(_people()), _cadres()
-        plans = [_plan(next(people), matter, cadres) for matter, count in asked.items() for _ in range(count)]
+        plans = [_plan(next(people), matter, stop, cadres) for matter, stop in wanted]
     files = play(world, axis, plans)
     with transaction(app):
         found = [db.session.get_one(Case, file.case_id) for file in files]
-        waiting = [Waiting(case.id, case.provisional_no or "", case.matter, case.window) for case in found]
+        waiting = [_waiting(case) for case in found]
         db.engine.dispose()
     return waiting
+
+
+def _waiting(case: Case) -> Waiting:
+    return Waiting(case.id, case.case_no or case.provisional_no or "", case.matter, case.window)
 
 
 def _people() -> list[Resident]:
@@ -86,10 +96,11 @@ def _cadres() -> dict[str, str]:
     return {str(village): account for village, account in rows}
 
 
-def _plan(resident: Resident, matter: str, cadres: dict[str, str]) -> Plan:
-    course = Course(delegation="direct", instant=False, publicity_wd=0, home=False)
-    kinds = [kind["code"] for kind in current_guide(matter).content["sub_types"]]
+def _plan(resident: Resident, matter: str, stop: str, cadres: dict[str, str]) -> Plan:
+    guide = current_guide(matter).content
+    course = Course(delegation=guide["delegation"], instant=False, publicity_wd=0, home=False)
+    kinds = [kind["code"] for kind in guide["sub_types"]]
     kind = "new" if "new" in kinds else next(iter(kinds), None)
     return Plan(
-        resident, matter, cadres[str(resident.village)], "handed_off", 0, course, by_photos=False, sub_type=kind
+        resident, matter, cadres[str(resident.village)], stop, 0, course, by_photos=False, sub_type=kind
     )  # fmt: skip
