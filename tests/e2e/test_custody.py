@@ -10,9 +10,9 @@ from tests.e2e.steps import records
 from tests.e2e.steps.bags import Bags
 from tests.e2e.steps.desk import Desk
 from tests.e2e.steps.look import faults
-from tests.e2e.steps.papers_under_way import Town
+from tests.e2e.steps.papers_under_way import FORM, Town
 
-BOOK, CARD, FORM, BANK = "居民户口簿", "居民身份证", "待遇领取申请(通知)表", '社会保障卡(惠民惠农"一卡通"账户)'
+BOOK, CARD, BANK = "居民户口簿", "居民身份证", '社会保障卡(惠民惠农"一卡通"账户)'
 WHY = "袋里没有户口簿，已打电话问村里"
 
 

@@ -2,12 +2,9 @@
 
 import json
 import socket
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -27,38 +24,10 @@ from services.cases import desk
 from services.reminders import channels, consent, line, planning
 from tests.builders import TOWNSHIP, make_division, new_id
 from tests.casework import County, make_county, refused, shanghai
+from tests.gateway import Hook
 
 ADMIN = Actor.system()
 PERSONAL = ("罗秀芳", "13900000001", "13900000002", "0015", "残疾", "两项补贴", "canbu", "511899", "家人")
-
-
-class Hook:
-    """A service on this machine: keeps what it is told and answers as it is told to."""
-
-    def __init__(self) -> None:
-        self.taken: list[dict[str, object]] = []
-        self.answer = 200
-        hook = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                hook.taken.append(
-                    {"path": unquote(self.path), "id": self.headers.get("X-Notice-Id"), **json.loads(body)}
-                )
-                self.send_response(hook.answer)
-                self.end_headers()
-
-            def log_message(self, *_args: object) -> None:
-                """Silent."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"json://127.0.0.1:{self._server.server_port}/in"
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture

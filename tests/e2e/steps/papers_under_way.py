@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from models.base import db
+from models.cases import Case
+from models.residents import Resident
+from models.vault import current_vault
+from server.app import create_app
+from server.config import Config
+from server.transactions import transaction
 from tests.e2e.site import Site
 from tests.e2e.steps import busy_day, records
 from tests.e2e.steps.busy_day import Waiting
@@ -12,6 +19,9 @@ from tests.e2e.steps.busy_day import Waiting
 MATTER = "yanglao_lingqu"
 CLERK, STAND_IN, PICKUP, COURIER, LEAD = "chuangkou02", "chuangkou06", "qujian01", "zhuandi01", "lingdao01"
 REVIEWER, OTHER_DEPARTMENT, OTHER_WINDOW = "shenpi04", "shenpi01", "chuangkou01"
+# Numbers that no operator gives out.
+PHONE, KIN_PHONE = "13900000011", "13900000012"
+FORM = "待遇领取申请(通知)表"
 UNDER_WAY = (
     (MATTER, "handed_off"), (MATTER, "conveying"), (MATTER, "conveying"), ("gaoling", "decided"), (MATTER, "handed_off"),
 )  # fmt: skip
@@ -60,5 +70,17 @@ def a_morning(site: Site) -> Town:
     """The site, still stopped, on the next working morning."""
     morning = busy_day.morning_after(site, datetime.now(busy_day.SHANGHAI).date())
     files = busy_day.come_to(site, morning, UNDER_WAY)
+    _have_telephones(site, files[-1])
     site.move_clock_to(morning)
     return Town(site, morning, *files)
+
+
+def _have_telephones(site: Site, case: Waiting) -> None:
+    """Not everybody of the demo county has one."""
+    app = create_app(Config.from_env(site.environment()))
+    with transaction(app):
+        person = db.session.get_one(Resident, db.session.get_one(Case, case.id).resident_id)
+        person.phone_enc = current_vault().seal_text(PHONE, "resident", person.id, "phone")
+        person.phone_last4 = PHONE[-4:]
+        person.emergency = {"name": "家人", "phone": KIN_PHONE, "relation": "子女"}
+        db.engine.dispose()
