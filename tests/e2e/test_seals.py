@@ -90,9 +90,10 @@ def a_line_is_struck_out(town: Town, page: Page) -> None:
     assert faults(page) == []
     confirm.dblclick()
     expect(page.get_by_text("2 笔，共盖 2 次")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_text("已作废：高龄津贴申请表")
     page.reload()
     line = page.get_by_role("row").filter(has_text="高龄津贴申请表")
-    expect(line).to_contain_text(f"{town.person(people.PICKUP)}作废：盖的是另一件")
+    expect(line).to_contain_text(re.compile(f"{town.person(people.PICKUP)} .*作废：盖的是另一件"))
     expect(line.get_by_role("button")).to_have_count(0)
 
 

@@ -55,6 +55,7 @@ describe("the register of the seal", () => {
     await seals.strike();
     expect(server.cancel).toHaveBeenCalledWith("u1", "登错了");
     expect(seals.striking.use).toBeNull();
+    expect(seals.form.saved).toBe(SEALS.cancelled("受理通知书 始便受〔2026〕1号"));
   });
 
   it("adds earlier lines below and stores the day one looks at", async () => {

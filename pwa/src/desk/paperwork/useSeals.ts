@@ -8,6 +8,7 @@ import { type PaperworkServer, type SealRegister, type SealUse } from "./server"
 import { SEALS } from "./words";
 
 const MOST = 99;
+const nameOf = (use: SealUse): string => [use.document, use.document_no].filter(Boolean).join(" ");
 
 export function useSeals(server: PaperworkServer, store = storeFile) {
   const day = ref("");
@@ -42,7 +43,7 @@ export function useSeals(server: PaperworkServer, store = storeFile) {
     try {
       const document = form.document.trim();
       const use = await server.record({ no: form.no.trim(), count: Number(form.count), ...(document ? { document } : {}) });
-      Object.assign(form, { no: "", document: "", count: "1", saved: SEALS.saved([use.document, use.document_no].filter(Boolean).join(" ")) });
+      Object.assign(form, { no: "", document: "", count: "1", saved: SEALS.saved(nameOf(use)) });
       await load();
     } catch (error) {
       const said = troubleOf(error);
@@ -56,9 +57,9 @@ export function useSeals(server: PaperworkServer, store = storeFile) {
     if (!striking.use || !striking.reason.trim() || striking.busy) return;
     Object.assign(striking, { busy: true, trouble: "" });
     try {
-      await server.cancel(striking.use.id, striking.reason.trim());
+      const struck = await server.cancel(striking.use.id, striking.reason.trim());
       Object.assign(striking, { use: null, reason: "" });
-      form.saved = "";
+      Object.assign(form, { saved: SEALS.cancelled(nameOf(struck)), trouble: "" });
       await load();
     } catch (error) {
       striking.trouble = troubleOf(error)?.text ?? "";

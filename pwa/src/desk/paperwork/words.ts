@@ -32,7 +32,8 @@ export const SEALS = {
   reason: "为什么作废",
   confirm: "确定作废",
   keep: "先不",
-  struck: (who: string, why: string) => `${who}作废：${why}`,
+  struck: (who: string, when: string, why: string) => `${who} ${when}作废：${why}`,
+  cancelled: (what: string) => `已作废：${what}`,
 } as const;
 
 export const BOOKLET = {
