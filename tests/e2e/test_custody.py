@@ -130,6 +130,9 @@ def who_only_carries_signs_for_nothing(town: Town, office: Browser, watch: Watch
     bags.look_at("送出还没签收的")
     expect(bags.page.get_by_role("row").nth(1)).to_be_visible()
     expect(bags.row(bag)).to_have_count(0)
+    other.page.get_by_role("link", name="原件", exact=True).click()
+    other.page.get_by_role("button", name=re.compile("^对不上")).click()
+    expect(other.page.get_by_text("没有“对不上”的原件")).to_be_visible()
     other.log_out()
 
 

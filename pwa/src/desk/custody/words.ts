@@ -14,6 +14,8 @@ export const CUSTODY = {
   disputed: "对不上",
   none: "没有原件在外面",
   noneText: "收了原件的办件会出现在这里，还清了就不再列。",
+  noneHere: (which: string) => `没有“${which}”的原件`,
+  noneHereText: "看别的，点“全部”。",
   noneFound: "没有找到",
   loading: "正在读……",
   retry: "再读一次",
