@@ -8,6 +8,7 @@ import { type Action, type CaseDetail, type FormField } from "../types";
 import { useActions } from "./useActions";
 import { useCase } from "./useCase";
 import { useChecklist } from "./useChecklist";
+import { CASE } from "./words";
 
 const field = (name: string, more: Partial<FormField> = {}): FormField => ({
   name, label: name, type: "text", required: false, options: [], items: [], value: null, hint: null, min: null, max: null, ...more,
@@ -21,6 +22,12 @@ async function opened(first = detail()) {
   await work.load();
   return { server, work };
 }
+
+describe("what happened", () => {
+  it("names the system once, and of a person the post as well", () => {
+    expect([CASE.timeline.by("系统", "系统"), CASE.timeline.by("窗口", "王芳")]).toEqual(["系统", "窗口 王芳"]);
+  });
+});
 
 describe("changing a case", () => {
   it("sends the version that is on screen", async () => {

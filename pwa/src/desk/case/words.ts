@@ -141,7 +141,7 @@ export const CASE = {
   word: (who: string, when: string) => `${who}留的话，${when}`,
   timeline: {
     title: "经过",
-    by: (role: string, name: string) => `${role} ${name}`,
+    by: (role: string, name: string) => (role === name ? name : `${role} ${name}`),
   },
   papers: {
     title: "文书",
