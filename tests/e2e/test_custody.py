@@ -185,7 +185,7 @@ def into_the_residents_hand(town: Town, clerk: Desk) -> None:
     give.dblclick()
     expect(page.get_by_text("记为已退还")).to_have_count(0)
     page.get_by_text(re.compile("^走过的路")).click()
-    expect(page.get_by_text(f"{BOOK} 1 份，{name}，{name}签收")).to_be_visible()
+    expect(page.get_by_text(f"{BOOK} 1 份，还给{name}，签收了")).to_be_visible()
     assert faults(page) == []
     assert records.timeline(town.site, town.from_village.id).count("papers_returned") == 1
     assert town.holders(town.from_village) == {

@@ -106,7 +106,7 @@ export const ORIGINALS = {
   unsigned: "还没签收",
   trail: "走过的路",
   trailLine: (name: string, n: number, who: string) => `${name} ${n} 份，${who}`,
-  signedBy: (who: string) => `${who}签收`,
+  backTo: (who: string) => `还给${who}，签收了`,
   giveBack: "退还原件",
   toAgent: "交代办员带回",
   which: "这次退还几份",
