@@ -10,7 +10,7 @@ import { dueInOne, dueWord } from "./dueWord";
 import { papersWord } from "./papersWord";
 import { stateWord } from "./stateWord";
 import { useSelection } from "./selection";
-import { tabWord } from "./tabWord";
+import { tabsOf, tabWord } from "./tabs";
 import { newView, useQueue } from "./useQueue";
 
 describe("where a case stands", () => {
@@ -26,6 +26,8 @@ describe("the kinds of work", () => {
   it("speak of pre-checking at the window and of the county's review at a department", () => {
     expect(["clerk", "department_reviewer"].map((role) => tabWord("checking", [role]))).toEqual(["预审中", "县级审核"]);
     expect(tabWord("overdue", ["department_reviewer"])).toBe("逾期");
+    expect(tabsOf(["clerk"])).toContain("correcting");
+    expect(tabsOf(["department_reviewer"])).toEqual(["new", "checking", "running", "due", "overdue", "ready", "deliver", "archive", "all"]);
   });
 });
 
