@@ -86,8 +86,10 @@ def actions(actor: Actor, s: Situation) -> list[dict[str, Any]]:
     asking = Asking(actor, s)
     # With nothing wrong, a notice is only for what the clerk adds: it never stands first.
     last = {"need_correction"} if "need_correction" in names and not draft_notice(s)["items"] else set()
-    # After the promised day nothing is decided without a written reason, so that stands first (R3.10).
-    first = {late.EXPLAIN} if s.case.promised_due_on is not None and s.today > s.case.promised_due_on else set()
+    # After the promised day nothing is decided without a written reason, so that stands first (R3.10); but a bag that
+    # has come is signed for before anything is written about what lies in it.
+    overdue = s.case.promised_due_on is not None and s.today > s.case.promised_due_on
+    first = {late.EXPLAIN} if overdue and "county_receive" not in names else set()
 
     def place(name: str) -> tuple[bool, bool, int]:
         return name not in first, name in last, _FORWARD.index(name) if name in _FORWARD else len(_FORWARD)

@@ -54,6 +54,15 @@ def test_two_days_before_a_one_before_and_on_the_day_b_too_a_day_after_the_super
     assert db.session.query(DeskAlert).filter_by(case_id=case.id, seen_at=None).count() == 0
 
 
+def test_an_overdue_file_that_reaches_the_county_is_signed_for_first(county):
+    case = county.reviewing("canbu")
+    desk.convey(county.clerk, county.now, case, seal_no="F1", courier="转递员")
+    county.clock.set(shanghai("2026-12-31 08:30"))
+    assert [one["action"] for one in detail(county.reviewer, county.now, case)["actions"]][:2] == [
+        "county_receive", "explain_late",
+    ]  # fmt: skip
+
+
 def test_an_overrun_day_is_explained_in_writing_before_anything_is_decided(county):
     """R3.10: before the moment it counts as in time, afterwards as late; the applicant reads the line of the list."""
     case = county.reviewing("gaoling")
