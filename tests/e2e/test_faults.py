@@ -82,7 +82,7 @@ def on_the_roll(site: Site) -> list[records.Resident]:
         " ON u.id = g.user_id WHERE u.account = ? AND g.valid_to IS NULL AND r.deleted_at IS NULL ORDER BY r.id",
         phone.ACCOUNT,
     )
-    return [records.Resident(records._id(row[0]), row[1], "") for row in rows]
+    return [records.Resident(records.as_id(row[0]), row[1], "") for row in rows]
 
 
 def visits(site: Site) -> int:

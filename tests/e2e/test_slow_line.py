@@ -65,7 +65,7 @@ def residents(site: Site) -> list[records.Resident]:
         " AND r.capacity = 'full' AND r.id NOT IN (SELECT resident_id FROM case_file) ORDER BY r.birth_on",
         phone.ACCOUNT,
     )
-    return [records.Resident(records._id(row[0]), row[1], "") for row in rows]
+    return [records.Resident(records.as_id(row[0]), row[1], "") for row in rows]
 
 
 def papers(page: Page, resident: records.Resident, pictures: int, width: int) -> int:
