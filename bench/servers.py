@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from bench import county
-from tests.e2e.site import ROOT, Site
+from tests.e2e.browser import ROOT
+from tests.e2e.site import Site
 
 GUNICORN = "gunicorn==27.0.1"
 Start = Callable[[Site], None]
