@@ -14,8 +14,10 @@ from services.extra_visits import KIND, Askers, tell_heads
 BATCH = 500
 
 
-def due(now: datetime) -> list[str]:
-    """Open extra visits of somebody who has no post in the resident's village today, or may not log in any more."""
+def due(now: datetime, only: str | None = None) -> list[str]:
+    """Open extra visits of somebody who has no post in the resident's village today, or may not log in any more; of one task when `only`
+    names it.
+    """
     serves = exists().where(
         ScopeGrant.user_id == Task.user_id, ScopeGrant.bucket == "v:" + Resident.village, ScopeGrant.role.in_(AGENTS),
         ScopeGrant.valid_from <= now, or_(ScopeGrant.valid_to.is_(None), ScopeGrant.valid_to > now),
@@ -26,13 +28,14 @@ def due(now: datetime) -> list[str]:
         .join(Resident, Resident.id == Task.resident_id)
         .where(Task.kind == KIND, Task.state == "open", Resident.village.is_not(None), ~serves)
     )
+    wanted = wanted.where(Task.id == only) if only else wanted
     return list(db.session.scalars(wanted.order_by(Task.until, Task.id).limit(BATCH)))
 
 
 def pass_on(now: datetime, task_id: str) -> bool:
     """Ask somebody who serves the village; where nobody does, the heads of the township are told once."""
     task = db.session.get(Task, task_id, with_for_update=True)
-    if task is None or task.state != "open" or task_id not in due(now):
+    if task is None or not due(now, task_id):
         return False
     resident = db.session.get_one(Resident, task.resident_id)
     agent = Askers([resident], now).pick(resident)
