@@ -1,8 +1,11 @@
 """Which objects a database refers to, read over any DB-API cursor: from a live database or from its copy."""
 
 import json
+import sqlite3
 from typing import Any
 from uuid import UUID
+
+import psycopg
 
 from services.pieces import part_key
 from services.returns import Heard
@@ -45,13 +48,21 @@ def referenced(cursor: Any) -> set[str]:
 
 def heard_of(cursor: Any) -> list[Heard]:
     """How far each phone has been settled, and whom its latest records were about."""
-    cursor.execute(_WORK)
-    work: dict[str, list[tuple[int, str]]] = {}
-    for device_id, seq, resident_id in cursor.fetchall():
-        work.setdefault(str(UUID(str(device_id))), []).append((int(seq), str(UUID(str(resident_id)))))
     cursor.execute("SELECT id, user_id, last_seq FROM device WHERE last_seq > 0")
     phones = [(str(UUID(str(i))), str(UUID(str(user))), int(seq)) for i, user, seq in cursor.fetchall()]
+    work = _work_of(cursor)
     return [Heard(*phone, tuple(work.get(phone[0], ()))) for phone in phones]
+
+
+def _work_of(cursor: Any) -> dict[str, list[tuple[int, str]]]:
+    work: dict[str, list[tuple[int, str]]] = {}
+    try:
+        cursor.execute(_WORK)
+        for device_id, seq, resident_id in cursor.fetchall():
+            work.setdefault(str(UUID(str(device_id))), []).append((int(seq), str(UUID(str(resident_id)))))
+    except (sqlite3.Error, psycopg.Error):
+        return {}  # these tables are damaged: how far each phone was settled is still worth knowing
+    return work
 
 
 def life_of(cursor: Any) -> tuple[str, int, str]:
