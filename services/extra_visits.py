@@ -29,18 +29,20 @@ class Askers:
     """Who is asked to go to each of some residents, from what is on record of all of them.
 
     The rule: who made the last counted visit; else who holds a letter of theirs; else who was given least so far,
-    volunteers before cadres. Only people who visit in the village now; nobody where there are none.
+    volunteers before cadres. Only people who visit in the village now; nobody where there are none. `given` is what
+    each has already, their open tasks when nothing is said.
     """
 
-    def __init__(self, residents: Sequence[Resident], now: datetime) -> None:
-        self._people = _people_of({r.village for r in residents if r.village}, now)
+    def __init__(self, residents: Sequence[Resident], now: datetime, given: Counter[str] | None = None) -> None:
+        self._people = people_of({r.village for r in residents if r.village}, now)
         ids = [r.id for r in residents]
         self._visitors = _latest(Visit.resident_id, Visit.agent_id, Visit.started_at, ids, Visit.counted.is_(True))
         self._letters = _latest(
             Authorization.resident_id, Authorization.agent_a, Authorization.signed_at, ids,
             and_(Authorization.state == "valid", Authorization.frozen_at.is_(None)),
         )  # fmt: skip
-        self._load = _open_tasks({user.id for people in self._people.values() for user in people})
+        users = {user.id for people in self._people.values() for user in people}
+        self._load = _open_tasks(users) if given is None else given
 
     def knows(self, resident: Resident) -> bool:
         """True when somebody of the village has been at the door or holds a letter: those are given out first."""
@@ -60,7 +62,7 @@ class Askers:
         return next((people[one] for one in found if one in people), None)
 
 
-def _people_of(villages: Collection[str], now: datetime) -> dict[str, list[AppUser]]:
+def people_of(villages: Collection[str], now: datetime) -> dict[str, list[AppUser]]:
     """Who visits in each village, by its code: volunteers first, then cadres, each by name."""
     rows = db.session.execute(
         select(AppUser, ScopeGrant.role, ScopeGrant.bucket)

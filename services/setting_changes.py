@@ -59,6 +59,8 @@ SHOWN: dict[str, Shown] = {
     "keep_visit_days": Shown("走访照片没用于办件的，过多少天销毁", "天", 30, 730),
     "call_back_pct": Shown("每月电话回访走访的百分之几", "%", 1, 50),
     "re_visit_pct": Shown("每月上门复核走访的百分之几", "%", 1, 20),
+    "load_l1": Shown("一名代办员最多管几个一级的人", "人", 1, 100),
+    "load_others": Shown("一名代办员最多再管几个别的人", "人", 1, 500),
     "lone_visit_minutes": Shown("一个人进门多少分钟后手机问平安", "分钟", 15, 240),
     "keep_voice_days": Shown("走访录音过多少天销毁", "天", 30, 730),
     "keep_archived_days": Shown("归档材料保管多少天（按批准的期限）", "天", 3_650, 36_500),

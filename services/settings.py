@@ -29,6 +29,8 @@ DEFAULTS: dict[str, tuple[Any, bool]] = {
     "letter_remind_days": ([10, 3, 0], True),  # days before the end of a letter on which agent and desk are told
     "keep_ended_days": (90, False),  # R11.11: refused, returned, withdrawn or terminated
     "keep_visit_days": (365, False),  # R11.11: photos of a visit that served no case
+    "load_l1": (12, False),  # visits.md V7: so many at L1 an agent can look after
+    "load_others": (40, False),  # V7: and so many others
     "lone_visit_minutes": (60, True),  # visits.md C10: alone in a home so long, the phone asks
     "keep_voice_days": (180, False),  # DEFAULT: what was said on a visit
     "keep_archived_days": (3650, False),  # R11.11, until the unit's schedule is approved

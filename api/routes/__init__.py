@@ -45,6 +45,7 @@ from api.routes import (
     sync,
     tickets,
     uploads,
+    villages,
 )
 
 # The desk's blueprint gets its routes from these.
@@ -62,6 +63,7 @@ BLUEPRINTS: list[Blueprint] = [
     custody.blueprint,
     reviews.blueprint,
     rounds.blueprint,
+    villages.blueprint,
     devices.blueprint,
     county_settings.blueprint,
     papers.blueprint,

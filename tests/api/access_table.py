@@ -90,6 +90,8 @@ TABLE: dict[str, str | set[str]] = {
     "POST /api/v1/desk/rounds": {"township_lead", "county_supervisor"},
     "GET /api/v1/desk/rounds/<uuid:round_id>": OVERSEERS,
     "POST /api/v1/desk/rounds/<uuid:round_id>/end": {"township_lead", "county_supervisor"},
+    "GET /api/v1/desk/villages": OVERSEERS,
+    "GET /api/v1/desk/villages/<string:code>": OVERSEERS,
     "GET /api/v1/desk/letters": DECIDERS,
     "POST /api/v1/desk/letters/<uuid:letter_id>/revoke": DECIDERS,
     "GET /api/v1/desk/keeping/destroyed": OVERSEERS,

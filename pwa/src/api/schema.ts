@@ -1,4 +1,4 @@
-// openapi sha256 73df730d44c1affc7a1b8621dbc22ac7238b4bb49de9b8f2d7db50fd9237c0f5
+// openapi sha256 3ce593fd56a334cde4c7e1d4ac62aee8a510c3b65b794f777414034a07059df1
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -2077,6 +2077,42 @@ export interface paths {
         put?: never;
         /** Change one setting; it holds from the next request on, and goes into the audit trail. */
         post: operations["county_settings_set_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/villages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A township's villages in figures, and whom each agent looks after. */
+        get: operations["villages_villages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/villages/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** One village: who is late, and what its people could claim. */
+        get: operations["villages_village"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4411,6 +4447,24 @@ export interface components {
             label?: string;
             schema?: number;
         };
+        EntitledOut: {
+            matter: string;
+            n: number;
+            name: string;
+            people: components["schemas"]["EntitledPersonOut"][];
+        };
+        EntitledPersonOut: {
+            ask: boolean;
+            group_no: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "renew" | "claim" | "soon";
+            name: string;
+            /** Format: date */
+            on: string;
+            why: string;
+        };
         EventLineOut: {
             action: string;
             /** Format: date-time */
@@ -4979,6 +5033,11 @@ export interface components {
             ending: boolean;
             items: components["schemas"]["LetterLineOut"][];
         };
+        LevelCountOut: {
+            /** @enum {string} */
+            level: "L1" | "L2" | "L3" | "L4";
+            n: number;
+        };
         LevelOut: {
             level: number;
             n: number;
@@ -4987,6 +5046,20 @@ export interface components {
         };
         LiftIn: {
             reason: string;
+        };
+        LimitsOut: {
+            l1: number;
+            others: number;
+        };
+        LoadOut: {
+            /** Format: uuid */
+            id: string;
+            l1: number;
+            name: string;
+            others: number;
+            over: boolean;
+            phone: string | null;
+            villages: string[];
         };
         LoginIn: {
             account: string;
@@ -6822,6 +6895,48 @@ export interface components {
             /** @enum {string|null} */
             verdict: "good" | "bad" | null;
         };
+        VillageLateOut: {
+            days: number;
+            group_no: number | null;
+            /** Format: uuid */
+            id: string;
+            last_by: string | null;
+            /** Format: date */
+            last_on: string | null;
+            /** @enum {string} */
+            level: "L1" | "L2" | "L3" | "L4";
+            name: string;
+        };
+        VillageLineOut: {
+            agents: string[];
+            code: string;
+            late: number;
+            late_l1: number;
+            levels: components["schemas"]["LevelCountOut"][];
+            name: string;
+            people: number;
+            seen: number;
+        };
+        VillageOut: {
+            agents: components["schemas"]["VisitorOut"][];
+            code: string;
+            entitled: components["schemas"]["EntitledOut"][];
+            late: number;
+            late_l1: number;
+            late_people: components["schemas"]["VillageLateOut"][];
+            levels: components["schemas"]["LevelCountOut"][];
+            name: string;
+            people: number;
+            seen: number;
+        };
+        VillagesOut: {
+            agents: components["schemas"]["LoadOut"][];
+            limits: components["schemas"]["LimitsOut"];
+            township: string;
+            township_name: string;
+            townships: components["schemas"]["PlaceOut"][];
+            villages: components["schemas"]["VillageLineOut"][];
+        };
         VisitAmendV1: {
             args: components["schemas"]["VisitAmendV1Args"];
             /** Format: date-time */
@@ -7101,6 +7216,10 @@ export interface components {
             summary: string | null;
             ver: number;
             visit_no: string;
+        };
+        VisitorOut: {
+            name: string;
+            phone: string | null;
         };
         WaitsForOut: {
             for_me: boolean;
@@ -12404,6 +12523,63 @@ export interface operations {
             500: components["responses"]["500.unexpected"];
             503: components["responses"]["503.busy"];
             507: components["responses"]["507.storage_full"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    villages_villages: {
+        parameters: {
+            query?: {
+                township?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillagesOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            422: components["responses"]["422.validation"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    villages_village: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageOut"];
+                };
+            };
+            401: components["responses"]["401.session_revoked.token_expired.token_invalid.token_missing"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };

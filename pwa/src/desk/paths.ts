@@ -46,6 +46,8 @@ export const deskPaths = {
   rounds: `${V1}/desk/rounds`,
   round: (roundId: string) => `${V1}/desk/rounds/${id(roundId)}`,
   roundEnd: (roundId: string) => `${V1}/desk/rounds/${id(roundId)}/end`,
+  villages: (township: string) => `${V1}/desk/villages${query({ township })}`,
+  village: (code: string) => `${V1}/desk/villages/${encodeURIComponent(code)}` as const,
   beyond: `${V1}/desk/beyond-slip`,
   settings: `${V1}/desk/settings`,
   setting: (key: string) => `${V1}/desk/settings/${encodeURIComponent(key)}` as const,

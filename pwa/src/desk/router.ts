@@ -11,6 +11,7 @@ export const deskRouter = createRouter({
     { path: "/walk-in", name: "walk-in", component: () => import("./walkin/WalkIn.vue") },
     { path: "/reviews", name: "reviews", component: () => import("./reviews/Reviews.vue") },
     { path: "/rounds", name: "rounds", component: () => import("./rounds/Rounds.vue") },
+    { path: "/villages", name: "villages", component: () => import("./villages/Villages.vue") },
     { path: "/phones", name: "phones", component: () => import("./phones/Phones.vue") },
     { path: "/held", name: "held", component: () => import("./held/Held.vue") },
     { path: "/ratings", name: "ratings", component: () => import("./ratings/Ratings.vue") },
