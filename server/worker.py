@@ -117,6 +117,7 @@ DUTIES: tuple[Work, ...] = (
     Round("strays", timedelta(hours=1), housekeeping.strays, housekeeping.drop_stray),
     Round("destroy", timedelta(hours=1), destruction.due, destruction.destroy),
     Duty("unread", timedelta(hours=1), paper_readings.forget_all),
+    Duty("read_out", timedelta(hours=1), paper_readings.announce),
     Duty("tickets", timedelta(hours=1), housekeeping.drop_tickets),
     Duty("prune_sync", timedelta(hours=1), pruning.prune),
     Round("levels", timedelta(hours=1), levels.due, levels.regrade_due),

@@ -4,6 +4,7 @@ A try is counted before anything dangerous is done, and the page comes up again 
 the middle has lost nothing, and a page that fails thrice is left unread. The reading itself: `services/reading_papers.py`.
 """
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from sqlalchemy import delete, exists, select, update
 from domain.actor import Actor
 from domain.paper_fields import KINDS
 from models.base import db
+from models.catalogue import Setting
 from models.changes import touch
 from models.documents import Document, DocumentPage
 from models.parts import reads_papers
@@ -22,6 +24,7 @@ MAX_TRIES = 3
 AGAIN_AFTER = timedelta(minutes=3)  # longer than a page may take: what comes up again was given up by its reader
 LOOK_BACK = timedelta(days=90)  # older papers were decided upon long before the machine came
 BATCH = 200
+ANNOUNCED = "reads_papers"  # a setting phones get
 
 
 def due(now: datetime, limit: int) -> list[str]:
@@ -123,3 +126,12 @@ def forget_all(_now: datetime) -> None:
     for document in db.session.scalars(select(Document).where(Document.id.in_(papers))):
         touch(document)
     db.session.execute(delete(PaperReading).where(PaperReading.document_id.in_(papers)))
+
+
+def announce(_now: datetime) -> None:
+    """Phones read out in the notice that a machine looks at papers, as long as one does (R11.2)."""
+    row = db.session.scalar(select(Setting).where(Setting.key == ANNOUNCED))
+    if row is None and reads_papers():
+        db.session.add(Setting(id=str(uuid.uuid4()), key=ANNOUNCED, value=True, public=True))
+    elif row is not None and row.value != reads_papers():
+        row.value = reads_papers()

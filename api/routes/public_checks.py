@@ -6,7 +6,7 @@ from flask_smorest import Blueprint
 from api.access import public
 from api.public_pages import checking, looking, page, pages, typed
 from api.routes.public import API
-from services import public_checks
+from services import public_checks, public_events
 
 blueprint = Blueprint(
     "public_checks",
@@ -56,7 +56,9 @@ def check_code(code: str) -> Response:
 @pages(blueprint, 429)
 def guide_list() -> Response:
     """All matters."""
-    return looking(lambda: page("public_guides.html", 200, guides=public_checks.guides()))
+    return looking(
+        lambda: page("public_guides.html", 200, guides=public_checks.guides(), events=public_events.events())
+    )
 
 
 @blueprint.get("/g/<matter>")
@@ -68,5 +70,18 @@ def guide(matter: str) -> Response:
     def answer() -> Response | None:
         found = public_checks.guide_of(matter)
         return None if found is None else page("public_guide.html", 200, guide=found)
+
+    return looking(answer)
+
+
+@blueprint.get("/g/e/<event>")
+@public
+@pages(blueprint, 404, 429)
+def life_event(event: str) -> Response:
+    """What belongs together in one thing of life, and what to bring once."""
+
+    def answer() -> Response | None:
+        found = public_events.event_of(event)
+        return None if found is None else page("public_event.html", 200, event=found)
 
     return looking(answer)

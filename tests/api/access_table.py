@@ -136,6 +136,7 @@ TABLE: dict[str, str | set[str]] = {
     "POST /z": PUBLIC,
     "GET /g": PUBLIC,
     "GET /g/<matter>": PUBLIC,
+    "GET /g/e/<event>": PUBLIC,
     "GET /p": PUBLIC,
     "GET /pj": PUBLIC,
     "GET /pj/<month>": PUBLIC,

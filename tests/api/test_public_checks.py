@@ -1,8 +1,11 @@
 """For everybody: a paper is genuine or there is no such paper; the guide of a matter names nobody."""
 
+import re
+
 import pytest
 
 from models.base import db
+from models.content_files import read_yaml
 from models.documents import Paper
 from tests.api.desking import Site, make_site
 
@@ -65,6 +68,24 @@ def test_every_matter_has_a_guide_page_that_is_small_and_without_script(site):
         assert "<script" not in html
 
 
+def test_every_thing_of_life_has_a_page_with_each_paper_once(site):
+    """The page behind the code on the shared picture: parts lead to their guides, what all need is brought once."""
+    listed = site.client.get("/g").get_data(as_text=True)
+    codes = [part.split('"')[0] for part in listed.split('href="/g/e/')[1:]]
+    assert len(codes) == len(read_yaml("handbook")["life_events"])
+    for code in codes:
+        answer = site.client.get(f"/g/e/{code}")
+        html = answer.get_data(as_text=True)
+        assert answer.status_code == 200
+        assert len(answer.get_data()) < 30_000
+        assert all(title in html for title in ("一起办哪些事", "只带一次", "办好了得到什么"))
+        assert "None" not in html
+        papers = re.findall(r"<li>([^<]+)", html.split("只带一次")[1].split("</ul>")[0])
+        assert papers
+        assert len(papers) == len(set(papers))
+
+
 def test_an_unknown_matter_tells_nothing(site):
+    assert site.client.get("/g/e/nothing").status_code == 404
     assert site.client.get("/g/nothing").status_code == 404
     assert site.client.get("/g/%F0%9F%92%A9").status_code == 404

@@ -59,6 +59,7 @@ CAUGHT: dict[str, dict[str, str]] = {
             "/z/<code>",
             "/g",
             "/g/<matter>",
+            "/g/e/<event>",
             "/duty",
             "/duty/<township>",
             "/pj",

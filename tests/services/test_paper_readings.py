@@ -12,6 +12,7 @@ from sqlalchemy import select
 from domain.printed_lines import Line
 from models.audit import AuditLog
 from models.base import db
+from models.catalogue import Setting
 from models.documents import Document
 from models.mirror import items_of, load_rows
 from models.readings import PaperReading
@@ -290,3 +291,23 @@ def test_hints_travel_only_where_the_paper_travels(app: Flask, county: County):
         (item,) = items_of(db.session.get_one(Document, paper))
         assert f"u:{county.cadre.user_id}" in item.buckets
         assert all(bucket.startswith("u:") for bucket in item.buckets)
+
+
+def test_phones_read_out_that_a_machine_looks_only_where_one_does(
+    app: Flask, county: County, config: Config, make_app: Callable[[Config], Flask]
+) -> None:
+    """R11.2: off is the default and says nothing; switched off later, it is taken back."""
+    announce = tuple(duty for duty in DUTIES if duty.name == "read_out")
+    off = make_app(replace(config, reads_papers=False))
+
+    def told() -> list[tuple[Any, bool]]:
+        with committed(app):
+            return [
+                (row.value, row.public) for row in db.session.scalars(select(Setting).filter_by(key="reads_papers"))
+            ]
+
+    seen = []
+    for site in (off, app, app, off):
+        Worker(site, duties=announce).look()
+        seen.append(told())
+    assert seen == [[], [(True, True)], [(True, True)], [(False, True)]]

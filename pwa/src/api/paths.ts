@@ -31,7 +31,9 @@ export const paths = {
     `${V1}/pages/${id(pageId)}${query({ case_id: caseId, variant, reason })}`,
   tickets: `${V1}/tickets`,
   paper: (paperId: string) => `${V1}/papers/${id(paperId)}`,
-  /** The public guide of a matter; all guides without one. */
-  guide: (matter?: string) => (matter ? `/g/${id(matter)}` : "/g"),
+  /** The public guide of a matter. */
+  guide: (matter: string) => `/g/${id(matter)}`,
+  /** The public page of a thing of life. */
+  lifeEvent: (event: string) => `/g/e/${id(event)}`,
   slip: (slipCode: string) => `/q/${id(slipCode)}`,
 } as const;

@@ -1,4 +1,4 @@
-// openapi sha256 3ce593fd56a334cde4c7e1d4ac62aee8a510c3b65b794f777414034a07059df1
+// openapi sha256 79062971e792426c3a33f6d39a43c5116272053836fb5a894c38a831ed0ef531
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -2456,6 +2456,25 @@ export interface paths {
         };
         /** All matters. */
         get: operations["public_checks_guide_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/g/e/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        /** What belongs together in one thing of life, and what to bring once. */
+        get: operations["public_checks_life_event"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13299,6 +13318,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Asked too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            500: components["responses"]["500.unexpected"];
+            503: components["responses"]["503.busy"];
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    public_checks_life_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Tells nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"] & {
+                        /** @enum {unknown} */
+                        code: "not_found";
+                    };
                     "text/html": string;
                 };
             };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import { letterOpening, letterSpoken, pieces, type LetterFacts } from "@/papers/letter";
-import { NOTICE, noticeHash, noticeText } from "@/papers/notice";
+import { noticeHash, noticeOf, noticeText } from "@/papers/notice";
 import { qrPath } from "@/papers/qr";
 
+import { noticeHere } from "../say/notice";
 import { letterRecord, MOST_DAYS, newLetter, validTo, witnessesEnough } from "./draft";
 
 const facts: LetterFacts = {
@@ -38,10 +39,18 @@ describe("the letter of authorisation", () => {
 });
 
 describe("the notice", () => {
-  it("fits a screen and has one hash for one wording", async () => {
-    expect(NOTICE.length).toBeLessThanOrEqual(6);
-    expect(noticeText().length).toBeLessThan(220);
-    expect(await noticeHash()).toMatch(/^[0-9a-f]{64}$/);
+  it.each([false, true])("fits a screen and has one hash for one wording (a machine reads: %s)", async (reads) => {
+    const notice = noticeOf(reads);
+    expect(notice.parts.length).toBeLessThanOrEqual(6);
+    expect(noticeText(notice).length).toBeLessThan(260);
+    expect(await noticeHash(notice)).toMatch(/^[0-9a-f]{64}$/);
+  });
+  it("speaks of a machine only where one reads papers", () => {
+    expect(noticeText(noticeOf(true))).toContain("电脑");
+    expect(noticeText(noticeOf(false))).not.toContain("电脑");
+    const told = (value: unknown) => noticeHere({ setting: <T>() => value as T | undefined });
+    expect([told(true), told(false), told(undefined)]).toEqual([noticeOf(true), noticeOf(false), noticeOf(false)]);
+    expect(noticeOf(true).version).not.toBe(noticeOf(false).version);
   });
 });
 

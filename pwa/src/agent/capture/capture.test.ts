@@ -68,6 +68,25 @@ describe("quality of a photo", () => {
   it("too few pixels ask to go nearer", () => {
     expect(faultsOf(measure(card(20, 235), null, LAID, 2), 1000)).toContain("small");
   });
+  describe("of a home", () => {
+    const WHOLE: Corners = [{ x: 15, y: 20 }, { x: 285, y: 20 }, { x: 285, y: 380 }, { x: 15, y: 380 }];
+    /** Boards and shelves of a wall beside a window into the sun, drawn over so many px by a moving hand. */
+    const room = (smear: number, light = 1) => {
+      const wall = (x: number, y: number) => (x > 180 && x < 270 && y > 60 && y < 200 ? 255 : 60 + (x % 40 < 20 ? 70 : 0) + (y % 50 < 25 ? 60 : 0)) * light;
+      const shifts = [...Array(smear).keys()];
+      return picture((x, y) => shifts.reduce((sum, n) => sum + wall(x + n, y + n), 0) / smear);
+    };
+    const told = (image: Rgba) => faultsOf(measure(image, image, WHOLE, 6), 0, true);
+    it("a bright window is no glare and nothing need be near", () => {
+      expect(faults(room(1), WHOLE)).toContain("glare");
+      expect(told(room(1))).toEqual([]);
+      expect(told(room(2))).toEqual([]);
+    });
+    it("a shaken hand and a dark kitchen are told", () => {
+      expect(told(room(6))).toEqual(["blurred"]);
+      expect(told(room(1, 0.3))).toEqual(["dark"]);
+    });
+  });
 });
 
 describe("finding the paper", () => {

@@ -73,7 +73,7 @@ export function examine(source: Source, width: number, height: number, question:
   const corners = given ? scaled(given, 1 / taken) : located(look, fine, shape);
   const where = corners ?? scaled(boxCorners(guide ?? inner(width, height)), 1 / taken);
   const quality = measure(look, fine, where, taken);
-  const faults = faultsOf(quality, corners ? leastOf(shape, guide) : 0);
+  const faults = faultsOf(quality, corners ? leastOf(shape, guide) : 0, shape.outline === "thing");
   if (shape.aspect && !corners) faults.splice(faults[0] === "dark" ? 1 : 0, 0, "cut");
   if (corners && isOther(question, look, scaled(corners, look.width / fine.width))) faults.push("side");
   return { faults, quality, corners: corners && scaled(corners, taken) };
@@ -100,7 +100,7 @@ export function glance(source: Source, width: number, height: number, shape: Pap
   const found = shape.aspect ? findPaper(look, shape.aspect) : null;
   const corners = found && !found.cut ? found.corners : null;
   const quality = measure(look, null, corners ?? scaled(boxCorners(guide), 1 / taken), taken);
-  const faults = faultsOf(quality, corners ? leastOf(shape, guide) : 0);
+  const faults = faultsOf(quality, corners ? leastOf(shape, guide) : 0, shape.outline === "thing");
   if (shape.aspect && !corners) faults.push("cut");
   return { faults, quality, corners: corners && scaled(corners, taken) };
 }

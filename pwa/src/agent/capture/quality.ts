@@ -17,12 +17,16 @@ export interface Quality {
 
 export type Fault = "dark" | "blurred" | "cut" | "glare" | "small" | "side";
 
-export const LIMITS = { dark: 88, blurred: 0.45, glare: 0.006, burnt: 250 } as const;
+export const LIMITS = { dark: 88, blurred: 0.45, glare: 0.006, burnt: 250, thingBlurred: 0.2 } as const;
 
-/** What is wrong, worst first. `least` is the long side asked for; a phone whose camera offers less gets what it can. */
-export function faultsOf(quality: Quality, least: number): Fault[] {
+/**
+ * What is wrong, worst first. `least` is the long side asked for; a phone whose camera offers less gets what it can.
+ * A house or a person is no paper: a bright window is not glare, and edges are softer than those of print.
+ */
+export function faultsOf(quality: Quality, least: number, thing = false): Fault[] {
   const faults: Fault[] = [];
   if (quality.brightness < LIMITS.dark) faults.push("dark");
+  if (thing) return quality.sharpness < LIMITS.thingBlurred ? [...faults, "blurred"] : faults;
   if (quality.longSide < least) faults.push("small");
   if (quality.sharpness < LIMITS.blurred) faults.push("blurred");
   if (quality.glare > LIMITS.glare) faults.push("glare");

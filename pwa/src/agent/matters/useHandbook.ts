@@ -1,5 +1,3 @@
-import { paths } from "@/api/paths";
-
 import { fullDay } from "../say/dates";
 import { useLive } from "../shell/phone";
 import { type LifeEvent } from "./events";
@@ -13,9 +11,9 @@ export function useHandbook() {
     guides: useLive((phone) => phone.guides().filter((g) => g.is_current)),
     events,
     guideOf: useLive((phone) => (matter: string) => phone.currentGuide(matter)),
-    /** `code` of a matter; without one the list of all guides. */
-    foot: useLive((phone) => (code?: string): Foot => ({
-      url: location.origin + paths.guide(code), day: fullDay(phone.today()), hotline: MATTERS.hotline(phone.setting<string>("hotline") ?? "12345"),
+    /** `page`: where everybody reads the newest of it. */
+    foot: useLive((phone) => (page: string): Foot => ({
+      url: location.origin + page, day: fullDay(phone.today()), hotline: MATTERS.hotline(phone.setting<string>("hotline") ?? "12345"),
     })),
   };
 }

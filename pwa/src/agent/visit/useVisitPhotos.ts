@@ -2,11 +2,12 @@
 import { computed, ref } from "vue";
 
 import { newId, SaveFailed } from "@/offline";
-import { NOTICE_VERSION, noticeHash } from "@/papers/notice";
+import { noticeHash } from "@/papers/notice";
 
 import { shrink } from "../capture/shrink";
 import { type Shot } from "../capture/useCapture";
 import { dayOf } from "../say/dates";
+import { noticeHere } from "../say/notice";
 import { useLive, usePhone } from "../shell/phone";
 import { type VisitDraft } from "./draft";
 import { agreesToPhotos, declinedBefore, KEEP, MOST_PHOTOS, PURPOSE, withoutPhoto, withPhoto, type PhotoKind, type VisitPhoto } from "./photos";
@@ -31,8 +32,9 @@ export function useVisitPhotos(now: () => VisitDraft, set: (change: Partial<Visi
     trouble.value = "";
     try {
       const row = phone.resident(now().residentId);
+      const notice = noticeHere(phone);
       const args = {
-        consent_id: newId(), resident_id: now().residentId, purposes: [PURPOSE], notice_version: NOTICE_VERSION, notice_sha256: await noticeHash(),
+        consent_id: newId(), resident_id: now().residentId, purposes: [PURPOSE], notice_version: notice.version, notice_sha256: await noticeHash(notice),
         given_by: row?.capacity === "full" ? "self" : "guardian", method: "voice", given_at: new Date(phone.now()).toISOString(),
       };
       await phone.save([{ name: "consent.record", args }]);
