@@ -104,10 +104,11 @@ def _papers(
     if guide is None:
         own = [paper for paper in event["papers"] if part["matter"] in paper["for"]]
         return [(paper["code"], _plain(paper["name"]), paper.get("condition")) for paper in own]
-    kind = next((one for one in guide.get("sub_types") or [] if one["code"] == part.get("kind")), {})
+    kinds: list[Mapping[str, Any]] = guide.get("sub_types") or []
+    kind = next((one for one in kinds if one["code"] == part.get("kind")), None)
     return [
         (m["code"], _plain(m["name"]), None if m["required"] is True else m.get("condition") or "有需要时")
-        for m in kind.get("materials") or guide["materials"]
+        for m in (kind and kind.get("materials")) or guide["materials"]
     ]
 
 
