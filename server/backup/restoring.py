@@ -47,7 +47,7 @@ class Plan:
     kind: str
     with_objects: bool
     aside: list[str]
-    heard: list[dict[str, Any]]
+    heard: list[dict[str, Any] | list[Any]]
 
     @property
     def stage_name(self) -> str:
@@ -184,11 +184,18 @@ def _new_life(config: Config, now: datetime, plan: Plan, manifest: Manifest) -> 
         upgrade(directory=str(MIGRATIONS))
         db.session.remove()
     with transaction(app):
-        heard = [Heard(**{**phone, "work": tuple(map(tuple, phone["work"]))}) for phone in plan.heard]
+        heard = [_phone(line) for line in plan.heard]
         facts = manifest.facts(Path(plan.backup))
         backups.begin_new_life(now, plan.epoch, facts, manifest.missing, heard)
     with app.app_context():
         db.engine.dispose()
+
+
+def _phone(line: dict[str, Any] | list[Any]) -> Heard:
+    """A phone as a plan names it; a list where the version before this one wrote the plan and was cut off."""
+    if isinstance(line, list):
+        return Heard(*line)
+    return Heard(**{**line, "work": tuple(map(tuple, line["work"]))})
 
 
 def _put_in_place(config: Config, now: datetime, plan: Plan, *, anew: bool) -> None:

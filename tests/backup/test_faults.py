@@ -296,6 +296,24 @@ def test_a_restore_killed_anywhere_is_finished_or_has_changed_nothing(site: Site
 
 
 @both
+def test_a_restore_begun_by_the_version_before_this_one_is_finished(site: Site, phone, name: str):
+    """That version wrote how far each phone was settled as plain lists."""
+    visits = site.visits()
+    site.down()
+    killed_at(site, "restoring", "_place_keys", "restore", name)
+    path = site.config.data_dir / "restore.json"
+    plan = json.loads(path.read_text())
+    assert plan["heard"]
+    plan["heard"] = [[one["device_id"], one["user_id"], one["last_seq"]] for one in plan["heard"]]
+    path.write_text(json.dumps(plan))
+    assert site.command("restore", "--finish") == 0
+    site.up()
+    phone.sync()
+    assert site.visits() == visits
+    assert phone.agrees()
+
+
+@both
 def test_nothing_is_restored_while_a_server_lives(site: Site, phone, name: str, capsys):
     epoch, visits = site.meta().epoch, site.visits()
     code = (

@@ -281,6 +281,29 @@ def test_an_extra_visit_of_somebody_who_serves_no_more_goes_to_somebody_who_does
     assert extra_stranded.due(NOW) == []
 
 
+def test_those_nobody_can_make_do_not_stand_before_one_that_somebody_can(
+    agent, lead, resident, session, monkeypatch
+) -> None:
+    """The worker takes so many at a time, by their day: those already told of come last."""
+    make_resident(level="L1", village=OTHER_VILLAGE)
+    grant(session.get_one(AppUser, agent.user_id), f"v:{OTHER_VILLAGE}", "volunteer")
+    start(lead)
+    nobody, somebody = sorted(extra(session), key=lambda task: task.resident_id != resident.id)
+    somebody.until = nobody.until + timedelta(days=1)
+    session.get_one(AppUser, agent.user_id).disabled_at = NOW
+    make_user("cadre", villages=[OTHER_VILLAGE], name="干部")
+    session.flush()
+    monkeypatch.setattr(extra_stranded, "BATCH", 1)
+    assert extra_stranded.due(NOW) == [nobody.id]
+    assert extra_stranded.pass_on(NOW, nobody.id)
+    assert extra_stranded.due(NOW) == [somebody.id]
+    assert extra_stranded.pass_on(NOW, somebody.id)
+    assert extra_stranded.due(NOW) == [nobody.id]
+    make_user("cadre", villages=[VILLAGE], name="新干部")
+    assert extra_stranded.pass_on(NOW, nobody.id)
+    assert extra_stranded.due(NOW) == []
+
+
 def test_an_extra_visit_nobody_can_make_is_told_to_the_heads_once_and_stays_open(
     agent, lead, resident, session
 ) -> None:

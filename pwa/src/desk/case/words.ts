@@ -177,6 +177,8 @@ export const CASE = {
     next: "看下一份",
     waiting: (n: number) => `还有 ${n} 份没看，看完才能往下办`,
     nothing: "现在没有您要做的",
+    originals: "原件还在窗口，请在“原件在谁手里”那一栏还",
+    others: "眼下不用办，要办别的点“更多”",
     cancel: "先不办",
     confirm: (label: string) => `确定${label}`,
     confirmHint: "确定后会记下您的姓名和时间。",
