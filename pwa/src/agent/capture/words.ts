@@ -16,7 +16,7 @@ export const CAPTURE = {
     dark: "太暗了，靠近窗户重拍", blurred: "字有点糊，手稳住重拍", cut: "没看到四个角，退后一点重拍", glare: "有反光，换个角度重拍",
     small: "离得太远，靠近一点重拍", side: "好像拍反了，翻过来重拍",
   },
-  thingAfter: { dark: "太暗了，开灯或者拉开窗帘重拍", blurred: "有点糊，站稳重拍" } as Partial<Record<string, string>>,
+  thingAfter: { dark: "太暗了，开灯重拍", blurred: "有点糊，站稳重拍" } as Partial<Record<string, string>>,
   good: "看着清楚",
   until: "有效期到（长期不用填）",
   goodHint: "自己再看一眼，字都看得清吗",
