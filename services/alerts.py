@@ -88,15 +88,13 @@ def see(actor: Actor, now: datetime, alert_id: str) -> None:
     db.session.flush()
 
 
-def see_all(now: datetime, users: Collection[str], occasion: str) -> None:
-    """What these people were told on this occasion, or on one named after it (`occasion:…`), needs no look any more."""
-    rows = db.session.scalars(
-        select(DeskAlert).where(
-            DeskAlert.user_id.in_(users),
-            DeskAlert.seen_at.is_(None),
-            or_(DeskAlert.occasion == occasion, DeskAlert.occasion.startswith(f"{occasion}:", autoescape=True)),
-        )
+def see_all(now: datetime, occasion: str, users: Collection[str] | None = None) -> None:
+    """What was told on this occasion, or on one named after it (`occasion:…`), needs no look any more; of these people only."""
+    wanted = select(DeskAlert).where(
+        DeskAlert.seen_at.is_(None),
+        or_(DeskAlert.occasion == occasion, DeskAlert.occasion.startswith(f"{occasion}:", autoescape=True)),
     )
+    rows = db.session.scalars(wanted if users is None else wanted.where(DeskAlert.user_id.in_(users)))
     for row in rows:
         row.seen_at = now
 

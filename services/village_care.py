@@ -38,7 +38,11 @@ def overview(actor: Actor, now: datetime, township: str | None) -> dict[str, Any
     """
     chosen, today = require_township(actor, now, township), shanghai_day(now)
     villages = db.session.scalars(
-        select(Division).where(Division.parent == chosen, Division.level == "village", Division.deleted_at.is_(None))
+        select(Division)
+        .where(
+            Division.parent == chosen, Division.level == "village", Division.deleted_at.is_(None),
+            Division.valid_to.is_(None),
+        )
         .order_by(Division.code)
     ).all()  # fmt: skip
     people = people_of({place.code for place in villages}, now)

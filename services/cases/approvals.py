@@ -182,7 +182,7 @@ def _asked_of(actor: Actor, case: Case, approval_id: str) -> Approval:
 
 def _end(row: Approval, now: datetime, state: str) -> None:
     row.state, row.answered_at = state, now
-    alerts.see_all(now, (row.asked_by, row.approver_id), occasion_of(row))
+    alerts.see_all(now, occasion_of(row))
     db.session.flush()
 
 

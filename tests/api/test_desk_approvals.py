@@ -12,7 +12,7 @@ from models.cases import Case
 from models.people import AppUser, ScopeGrant
 from services.cases import core, desk, unanswered
 from tests.api.desking import Site, make_site
-from tests.builders import committed
+from tests.builders import committed, make_user
 
 pytestmark = pytest.mark.both_databases  # rehearsed and taken back: each database does that in its own way
 REFUSAL = {"reason_code": "not_eligible", "approver": "fen1", "reason": "户口不在本县"}
@@ -246,6 +246,34 @@ def test_who_does_not_answer_is_told_again_each_working_day_and_so_is_the_asker(
     assert all(seen for _, seen in told(site, "fen1"))
     clock.advance(days=1)
     assert look() == 0
+
+
+def test_who_is_above_both_learns_once_of_a_question_that_stays_unanswered(site, clock):
+    """The one who was asked is the only head here: the county's supervisors; a second head comes before them."""
+    page = asked(site, site.case("received"))  # a Monday
+    with committed(site.app):
+        make_user("county_supervisor", name="督导", account="du1")
+
+    def look() -> None:
+        clock.advance(days=1)
+        with committed(site.app):
+            for one in unanswered.due(clock.now()):
+                unanswered.tell(clock.now(), one)
+
+    look()
+    assert told(site, "du1") == []
+    look()
+    look()
+    assert [("一直没回话，请过问" in text, seen) for text, seen in told(site, "du1")] == [(True, False)]
+    said(site, "fen1", page, "agree")
+    assert [seen for _, seen in told(site, "du1")] == [True]
+
+    with committed(site.app):
+        make_user("township_lead", name="副职", account="fen2")
+    asked(site, site.case("received"))  # a Thursday
+    for _ in range(4):
+        look()
+    assert (len(told(site, "fen2")), len(told(site, "du1"))) == (1, 1)
 
 
 def test_a_second_worker_that_comes_late_takes_nothing_back(site, clock):
