@@ -47,7 +47,7 @@ export const deskPaths = {
   round: (roundId: string) => `${V1}/desk/rounds/${id(roundId)}`,
   roundEnd: (roundId: string) => `${V1}/desk/rounds/${id(roundId)}/end`,
   villages: (township: string) => `${V1}/desk/villages${query({ township })}`,
-  village: (code: string) => `${V1}/desk/villages/${encodeURIComponent(code)}` as const,
+  village: (code: string) => `${V1}/desk/villages/${id(code)}`,
   beyond: `${V1}/desk/beyond-slip`,
   settings: `${V1}/desk/settings`,
   setting: (key: string) => `${V1}/desk/settings/${encodeURIComponent(key)}` as const,
