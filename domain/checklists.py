@@ -8,6 +8,12 @@ import sys
 from dataclasses import asdict, dataclass
 
 ANSWERS = ("ok", "watch", "problem")
+# What may be counted or measured on a visit (visits.md 5): the least and the most that is believed. Blood sugar in tenths of
+# mmol/l, blood pressure in mmHg; `contact_days`: since a supporter was last heard of.
+NUMBERS = {
+    "falls": (0, 60), "medicine_days": (0, 365), "systolic": (50, 280), "diastolic": (20, 180), "sugar_tenths": (5, 400),
+    "contact_days": (0, 3650),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def visit_row(v: Visit) -> dict[str, Any]:
         "started_at": instant(v.started_at), "ended_at": instant(v.ended_at), "mode": v.mode, "purpose": v.purpose,
         "place": v.place, "met": v.met, "no_contact_reason": v.no_contact_reason, "answers": v.answers,
         "needs": v.needs, "matters_spotted": v.matters_spotted, "alarm": v.alarm, "summary": v.summary,
-        "resident_mark": v.resident_mark, "companion": v.companion, "language_help": v.language_help, "declined": v.declined, "counted": v.counted, "next_due_on": day(v.next_due_on),
+        "resident_mark": v.resident_mark, "companion": v.companion, "language_help": v.language_help, "declined": v.declined, "numbers": v.numbers, "counted": v.counted, "next_due_on": day(v.next_due_on),
         "amendments": v.amendments, "ver": v.ver,
     }  # fmt: skip
 

@@ -119,6 +119,8 @@ class Visit(Synced, Base):
     language_help: Mapped[str | None]
     # What the person was asked for and declined (C2).
     declined: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    # What was counted or measured, by code (domain/checklists.NUMBERS).
+    numbers: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default="{}")
     flags: Mapped[list[str]] = mapped_column(JSON, default=list)
     amendments: Mapped[list[Any]] = mapped_column(JSON, default=list)
 

@@ -56,6 +56,7 @@ def record(
     companion: str | None = None,
     language_help: str | None = None,
     declined: Sequence[str] = (),
+    numbers: Mapping[str, int] | None = None,
 ) -> Visit:
     """Write down one visit. It is never refused for a wrong clock: it is dated today and flagged instead.
 
@@ -76,7 +77,7 @@ def record(
         matters_spotted=[dict(m) for m in matters_spotted], alarm=dict(alarm) if alarm else None,
         summary=summary or None, resident_mark=resident_mark, companion=companion or None,
         language_help=language_help or None, counted=_counts(resident, facts), flags=flags,
-        declined=list(dict.fromkeys(declined)),
+        declined=list(dict.fromkeys(declined)), numbers=dict(numbers or {}) if met != "nobody" else {},
     )  # fmt: skip
     db.session.add(visit)
     db.session.flush()

@@ -26,7 +26,9 @@ SCHEMAS: dict[tuple[str, int], type[Schema]] = {
     ("visit.record", 1): visits.VisitRecord,
     ("visit.record", 2): visits.VisitRecord2,
     ("visit.record", 3): visits.VisitRecord3,
+    ("visit.record", 4): visits.VisitRecord4,
     ("visit.amend", 1): visits.VisitAmend,
+    ("visit.amend", 2): visits.VisitAmend2,
     ("alarm.raise", 1): visits.AlarmRaise,
     ("alarm.raise", 2): visits.AlarmRaise2,
     ("consent.record", 1): residents.ConsentRecord,
@@ -90,6 +92,16 @@ def _visit_nothing_declined(args: Args) -> Args:
     return {**args, "declined": []}
 
 
+def _visit_nothing_measured(args: Args) -> Args:
+    """Version 3 had coded answers alone."""
+    return {**args, "numbers": {}}
+
+
+def _same(args: Args) -> Args:
+    """The newer version may say more and need not."""
+    return dict(args)
+
+
 def _told_at_no_known_time(args: Args) -> Args:
     """Version 1 named who was told, not when."""
     return {**args, "told_at": []}
@@ -99,6 +111,8 @@ UPCASTERS: dict[tuple[str, int], Callable[[Args], Args]] = {
     ("resident.propose_move", 1): _move_with_whom,
     ("visit.record", 1): _visit_alone,
     ("visit.record", 2): _visit_nothing_declined,
+    ("visit.record", 3): _visit_nothing_measured,
+    ("visit.amend", 1): _same,
     ("alarm.raise", 1): _told_at_no_known_time,
     ("case.register", 1): _register_without_precheck,
     ("authorization.record", 1): _letter_read_as_told,

@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from api.commands.fields import Code, Command, Day, Instant, Text, Uuid, Whole, choice, many, optional, required, table
 from domain.alarms import ALARM_LEVELS
-from domain.checklists import ANSWERS
+from domain.checklists import ANSWERS, NUMBERS
 from domain.visits import DECLINABLE, LANGUAGE_HELP, MODES
 
 MET = ("person", "carer", "family", "nobody")
@@ -20,6 +20,11 @@ class AlarmPart(Command):
     kind = Code(**required())
     action = Text(200, blank=True, **required())
     told = many(Text(40), 10, **required())
+
+
+NumbersPart = Command.from_dict(
+    {code: Whole(least, most) for code, (least, most) in NUMBERS.items()}, name="NumbersPart"
+)
 
 
 class SpottedPart(Command):
@@ -68,6 +73,12 @@ class VisitRecord3(VisitRecord2):
     declined = many(choice(*DECLINABLE), len(DECLINABLE))
 
 
+class VisitRecord4(VisitRecord3):
+    """Version 4 has what was counted or measured (visits.md 5)."""
+
+    numbers = fields.Nested(NumbersPart)
+
+
 class VisitChanges(Command):
     """What an amendment may say differently."""
 
@@ -90,6 +101,18 @@ class VisitAmend(Command):
     visit_id = Uuid(**required())
     changes = fields.Nested(VisitChanges, **required())
     reason = Text(200, **required())
+
+
+class VisitChanges2(VisitChanges):
+    """Version 2 may put right what was counted or measured."""
+
+    numbers = fields.Nested(NumbersPart)
+
+
+class VisitAmend2(VisitAmend):
+    """A correction that may be of numbers."""
+
+    changes = fields.Nested(VisitChanges2, **required())
 
 
 class AlarmRaise(Command):

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields
 from api.commands.visits import MARKS, MET
 from api.schemas.out import day, flag, ident, instant, may, one, several, text, whole, word, words
 from domain.alarms import ALARM_LEVELS
-from domain.checklists import ANSWERS
+from domain.checklists import ANSWERS, NUMBERS
 from domain.visits import DECLINABLE, LANGUAGE_HELP, LEVELS, MODES, TAGS
 
 
@@ -119,6 +119,10 @@ class AlarmOut(Schema):
     told = words()
 
 
+def _numbers() -> fields.Dict:
+    return fields.Dict(keys=word(*NUMBERS), values=fields.Integer(), required=True)
+
+
 def _answers() -> fields.Dict:
     section = fields.Dict(keys=fields.String(), values=word(*ANSWERS))
     return fields.Dict(keys=fields.String(), values=section, required=True)
@@ -133,6 +137,7 @@ class AmendedOut(Schema):
     met = may(word(*MET))
     no_contact_reason = may(text(null=True))
     answers = may(_answers())
+    numbers = may(_numbers())
     needs = may(words())
     matters_spotted = may(several(SpottedOut))
     summary = may(text(null=True))
@@ -172,6 +177,7 @@ class VisitRow(Schema):
     companion = may(text(null=True))
     language_help = may(word(*LANGUAGE_HELP, null=True))
     declined = may(words(*DECLINABLE))
+    numbers = may(_numbers())
     counted = flag()
     next_due_on = day(null=True)
     amendments = several(AmendmentOut)

@@ -290,6 +290,14 @@ def test_a_visit_keeps_that_the_person_wanted_no_photos(agent: Actor, resident: 
     assert visit_row(visited(agent, resident))["declined"] == []
 
 
+def test_a_visit_keeps_what_was_counted_and_an_empty_house_has_nothing_to_count(
+    agent: Actor, resident: Resident
+) -> None:
+    assert visit_row(visited(agent, resident, numbers={"falls": 1}))["numbers"] == {"falls": 1}
+    assert visit_row(visited(agent, resident))["numbers"] == {}
+    assert visit_row(visited(agent, resident, met="nobody", answers={}, numbers={"falls": 1}))["numbers"] == {}
+
+
 def test_somebody_who_cannot_look_after_himself_becomes_a_task_not_an_alarm(
     agent: Actor, resident: Resident, session: scoped_session
 ) -> None:

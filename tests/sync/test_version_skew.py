@@ -34,6 +34,7 @@ from tests.builders import (
     make_user,
     make_window,
     new_id,
+    rows_of,
     visit_record,
 )
 
@@ -119,6 +120,36 @@ def test_what_a_person_declined_is_said_by_new_phones_alone(app: Flask, client: 
     assert [r["status"] for r in results] == ["applied", "applied", "rejected", "rejected"]
     with app.app_context():
         assert sorted(db.session.scalars(select(Visit.declined))) == [[], ["photos"]]
+
+
+def test_what_was_measured_is_said_by_new_phones_alone(app: Flask, client: FlaskClient, phone: Phone) -> None:
+    with committed(app):
+        make_resident(id=RESIDENT)
+    name, args = visit_record(RESIDENT)
+
+    def visit(v: int, **more: Any) -> dict[str, Any]:
+        return phone.command(name, {**args, "visit_id": new_id(), **more}, v=v)
+
+    sent = [
+        visit(3),
+        visit(4),
+        visit(4, numbers={"falls": 1, "sugar_tenths": 78}),
+        visit(3, numbers={"falls": 1}),
+        visit(4, numbers={"falls": 61}),
+        visit(4, numbers={"falls": None}),
+        visit(4, numbers={"weight": 60}),
+    ]
+    results = phone.send(client, *sent).get_json()["results"]
+    assert [r["status"] for r in results] == ["applied"] * 3 + ["rejected"] * 4
+    made = sent[2]["args"]["visit_id"]
+    changes = {"amendment_id": new_id(), "visit_id": made, "reason": "数错了", "changes": {"numbers": {"falls": 2}}}
+    (mended,) = phone.send(client, phone.command("visit.amend", changes, v=2)).get_json()["results"]
+    older = {**changes, "amendment_id": new_id()}
+    (refused,) = phone.send(client, phone.command("visit.amend", older, v=1)).get_json()["results"]
+    assert (mended["status"], refused["status"]) == ("applied", "rejected")
+    row = rows_of(phone.pull(client), f"u:{phone.user_id}", "visit")
+    assert sorted(one["numbers"].get("falls", 0) for one in row) == [0, 0, 1]
+    assert [a["changes"] for one in row for a in one["amendments"]] == [{"numbers": {"falls": 2}}]
 
 
 def test_an_old_command_with_a_field_of_the_new_version_is_refused(

@@ -1,4 +1,4 @@
-// openapi sha256 79062971e792426c3a33f6d39a43c5116272053836fb5a894c38a831ed0ef531
+// openapi sha256 95902e8ea15683aa8677fb7783e3c37d6d7da2275e1760aa57f9c4a5350cb722
 // Made by `make gen-api` from the server's OpenAPI document. Do not edit.
 
 export interface paths {
@@ -2898,6 +2898,9 @@ export interface components {
             mode?: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
             needs?: string[];
             no_contact_reason?: string | null;
+            numbers?: {
+                [key: string]: number;
+            };
             place?: string | null;
             purpose?: string[];
             /** @enum {string} */
@@ -3864,8 +3867,8 @@ export interface components {
             "resident.propose_move": components["schemas"]["ResidentProposeMoveV2Args"];
             "resident.update": components["schemas"]["ResidentUpdateV1Args"];
             "task.complete": components["schemas"]["TaskCompleteV1Args"];
-            "visit.amend": components["schemas"]["VisitAmendV1Args"];
-            "visit.record": components["schemas"]["VisitRecordV3Args"];
+            "visit.amend": components["schemas"]["VisitAmendV2Args"];
+            "visit.record": components["schemas"]["VisitRecordV4Args"];
         };
         ConditionOut: {
             basis: string;
@@ -5137,7 +5140,7 @@ export interface components {
             reason: string;
             requirement: string;
         };
-        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["ResidentGradeV1"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitRecordV3"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentAddV3"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
+        Mutation: components["schemas"]["ResidentCreateV1"] | components["schemas"]["ResidentUpdateV1"] | components["schemas"]["ResidentProposeMoveV1"] | components["schemas"]["ResidentProposeMoveV2"] | components["schemas"]["ResidentGradeV1"] | components["schemas"]["VisitRecordV1"] | components["schemas"]["VisitRecordV2"] | components["schemas"]["VisitRecordV3"] | components["schemas"]["VisitRecordV4"] | components["schemas"]["VisitAmendV1"] | components["schemas"]["VisitAmendV2"] | components["schemas"]["AlarmRaiseV1"] | components["schemas"]["AlarmRaiseV2"] | components["schemas"]["ConsentRecordV1"] | components["schemas"]["ConsentWithdrawV1"] | components["schemas"]["AuthorizationRecordV1"] | components["schemas"]["AuthorizationRecordV2"] | components["schemas"]["AuthorizationRevokeV1"] | components["schemas"]["DocumentAddV1"] | components["schemas"]["DocumentAddV2"] | components["schemas"]["DocumentAddV3"] | components["schemas"]["DocumentDiscardV1"] | components["schemas"]["CaseRegisterV1"] | components["schemas"]["CaseRegisterV2"] | components["schemas"]["CaseAttachV1"] | components["schemas"]["CaseCollectV1"] | components["schemas"]["CaseHandOffV1"] | components["schemas"]["CaseSupplementV1"] | components["schemas"]["CaseWithdrawV1"] | components["schemas"]["DeliveryRecordV1"] | components["schemas"]["OriginalsGiveBackV1"] | components["schemas"]["RatingHandoverV1"] | components["schemas"]["TaskCompleteV1"] | components["schemas"]["NoteAddV1"] | components["schemas"]["MutationDiscardV1"];
         MutationDiscardV1: {
             args: components["schemas"]["MutationDiscardV1Args"];
             /** Format: date-time */
@@ -5260,6 +5263,14 @@ export interface components {
             requirement: string;
             share: string | null;
             wrong: string;
+        };
+        NumbersPart: {
+            contact_days?: number;
+            diastolic?: number;
+            falls?: number;
+            medicine_days?: number;
+            sugar_tenths?: number;
+            systolic?: number;
         };
         OptionOut: {
             label: string;
@@ -6982,6 +6993,32 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        VisitAmendV2: {
+            args: components["schemas"]["VisitAmendV2Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "VisitAmendV2";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 2;
+        };
+        VisitAmendV2Args: {
+            /** Format: uuid */
+            amendment_id: string;
+            changes: components["schemas"]["VisitChanges2"];
+            reason: string;
+            /** Format: uuid */
+            visit_id: string;
+        };
         VisitBehindOut: {
             by_name: string;
             counted: boolean;
@@ -7011,6 +7048,26 @@ export interface components {
             mode?: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
             needs?: string[];
             no_contact_reason?: string | null;
+            place?: string | null;
+            purpose?: string[];
+            /** @enum {string} */
+            resident_mark?: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            summary?: string | null;
+        };
+        VisitChanges2: {
+            answers?: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            matters_spotted?: components["schemas"]["SpottedPart"][];
+            /** @enum {string} */
+            met?: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode?: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs?: string[];
+            no_contact_reason?: string | null;
+            numbers?: components["schemas"]["NumbersPart"];
             place?: string | null;
             purpose?: string[];
             /** @enum {string} */
@@ -7196,6 +7253,60 @@ export interface components {
             /** Format: uuid */
             visit_id: string;
         };
+        VisitRecordV4: {
+            args: components["schemas"]["VisitRecordV4Args"];
+            /** Format: date-time */
+            client_time?: string;
+            deps?: string[];
+            /** Format: uuid */
+            mutation_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "VisitRecordV4";
+            seq: number;
+            /** Format: uuid */
+            supersedes?: string;
+            /** @enum {integer} */
+            v: 4;
+        };
+        VisitRecordV4Args: {
+            alarm?: components["schemas"]["AlarmPart"] | null;
+            answers: {
+                [key: string]: {
+                    [key: string]: "ok" | "watch" | "problem";
+                };
+            };
+            companion?: string | null;
+            declined?: "photos"[];
+            /** Format: date-time */
+            ended_at: string;
+            /** @enum {string|null} */
+            language_help?: "none" | "dialect" | "tibetan" | "yi" | "sign" | "written" | "family" | null;
+            matters_spotted: components["schemas"]["SpottedPart"][];
+            /** @enum {string} */
+            met: "person" | "carer" | "family" | "nobody";
+            /** @enum {string} */
+            mode: "door" | "phone" | "video" | "neighbour_met" | "group_activity";
+            needs: string[];
+            /** Format: date */
+            next_on?: string | null;
+            no_contact_reason?: string | null;
+            numbers?: components["schemas"]["NumbersPart"];
+            place: string | null;
+            purpose: string[];
+            /** Format: uuid */
+            resident_id: string;
+            /** @enum {string} */
+            resident_mark: "signature" | "fingerprint" | "voice" | "refused" | "unable";
+            skew_ms?: number | null;
+            /** Format: date-time */
+            started_at: string;
+            summary?: string | null;
+            /** Format: uuid */
+            visit_id: string;
+        };
         VisitRow: {
             /** Format: uuid */
             agent_id: string;
@@ -7224,6 +7335,9 @@ export interface components {
             /** Format: date */
             next_due_on: string | null;
             no_contact_reason: string | null;
+            numbers?: {
+                [key: string]: number;
+            };
             place: string | null;
             purpose: string[];
             /** Format: uuid */

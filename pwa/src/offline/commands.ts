@@ -28,7 +28,7 @@ export type Mutation = {
 
 /** The version each command is saved with: 1, but for those whose arguments grew since (docs/recipes/add-a-command.md). */
 const VERSIONS: Partial<Record<CommandName, number>> = {
-  "case.register": 2, "authorization.record": 2, "document.add": 3, "visit.record": 3, "resident.propose_move": 2, "alarm.raise": 2,
+  "case.register": 2, "authorization.record": 2, "document.add": 3, "visit.record": 4, "visit.amend": 2, "resident.propose_move": 2, "alarm.raise": 2,
 };
 
 export const versionOf = (name: CommandName): number => VERSIONS[name] ?? 1;

@@ -2,6 +2,8 @@
 import { type Commands } from "@/offline";
 import { type Answers, type VisitRow } from "@/offline/rows";
 
+import { numbersOf, type Numbers, type TypedNumbers } from "./numbers";
+
 type Changes = Commands["visit.amend"]["changes"];
 
 /** What of a visit can be put right. */
@@ -10,19 +12,22 @@ export interface VisitSays {
   met: VisitRow["met"];
   no_contact_reason: string | null;
   answers: Answers;
+  numbers: Numbers;
   needs: string[];
   summary: string | null;
 }
 
 export interface AmendDraft extends VisitSays {
+  /** The numbers as they are being typed; absent while nobody touched them. */
+  typed?: TypedNumbers;
   reason: string;
 }
 
-export const FIELDS = ["met", "mode", "no_contact_reason", "answers", "needs", "summary"] as const satisfies readonly (keyof VisitSays)[];
+export const FIELDS = ["met", "mode", "no_contact_reason", "answers", "numbers", "needs", "summary"] as const satisfies readonly (keyof VisitSays)[];
 
 /** The visit as it was first recorded. */
 export function original(row: VisitRow): VisitSays {
-  return { mode: row.mode, met: row.met, no_contact_reason: row.no_contact_reason, answers: row.answers, needs: row.needs, summary: row.summary };
+  return { mode: row.mode, met: row.met, no_contact_reason: row.no_contact_reason, answers: row.answers, numbers: row.numbers ?? {}, needs: row.needs, summary: row.summary };
 }
 
 /** The visit with all corrections, the newest winning. */
@@ -41,6 +46,7 @@ export function changesOf(row: VisitRow, draft: AmendDraft): Changes | null {
     ...draft,
     no_contact_reason: nobody ? (draft.no_contact_reason ?? "unknown") : null,
     answers: nobody ? {} : draft.answers,
+    numbers: nobody ? {} : draft.typed ? numbersOf(draft.typed) : (draft.numbers ?? {}),
     summary: draft.summary?.trim() || null,
   };
   const changed = FIELDS.filter((field) => JSON.stringify(sorted(says[field])) !== JSON.stringify(sorted(before[field])));

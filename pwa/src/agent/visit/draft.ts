@@ -3,6 +3,7 @@ import { type Answer, type Answers, type SpottedMatter } from "@/offline/rows";
 
 import { type Voice } from "./useVoice";
 import { type AlarmLevel, type CheckGroup, type CheckItem } from "./checklist";
+import { type TypedNumbers } from "./numbers";
 import { type VisitPhoto } from "./photos";
 
 export type Mode = "door" | "phone";
@@ -38,6 +39,8 @@ export interface VisitDraft {
   /** Who came along, in words (visits.md C3). */
   companion?: string;
   languageHelp?: LanguageHelp | null;
+  /** What was counted or measured, as typed. */
+  numbers?: TypedNumbers;
   place?: string;
   /** A group id while its troubles are being named, `met`, `why`, or `needs`. */
   step: string;

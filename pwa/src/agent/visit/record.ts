@@ -3,6 +3,7 @@ import { type Commands } from "@/offline";
 import { alarmOf } from "@/rules/alarms";
 
 import { type VisitDraft } from "./draft";
+import { numbersOf } from "./numbers";
 import { VISIT } from "./words";
 
 /** What the phone knows of the resident that gives the visit its purpose. */
@@ -40,12 +41,14 @@ export function visitRecord(draft: VisitDraft, endedAt: string, context: VisitCo
 }
 
 /** What is only recorded when somebody said it. */
-function sometimes(draft: VisitDraft, nobody: boolean): Pick<Commands["visit.record"], "next_on" | "companion" | "language_help" | "declined"> {
+function sometimes(draft: VisitDraft, nobody: boolean): Pick<Commands["visit.record"], "next_on" | "companion" | "language_help" | "declined" | "numbers"> {
+  const numbers = nobody ? {} : numbersOf(draft.numbers ?? {});
   const companion = draft.companion?.trim().slice(0, 40);
   return {
     ...(draft.nextOn && !nobody ? { next_on: draft.nextOn } : {}),
     ...(companion ? { companion } : {}),
     ...(draft.languageHelp ? { language_help: draft.languageHelp } : {}),
+    ...(Object.keys(numbers).length ? { numbers } : {}),
     ...(draft.photosDeclined ? { declined: ["photos" as const] } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { type Answers } from "@/offline/rows";
 import { SECTIONS } from "@/rules/alarms";
 
 import { type VisitSays } from "./amend";
+import { sayNumbers } from "./numbers";
 import { VISIT } from "./words";
 
 export interface SaidItem {
@@ -35,6 +36,7 @@ const SAY: { readonly [F in keyof VisitSays]: (value: VisitSays[F]) => string } 
   mode: (mode) => MODES[mode] ?? mode,
   no_contact_reason: (reason) => (reason ? (WHY[reason] ?? reason) : VISIT.none),
   answers: (answers) => itemsOf(answers).filter((i) => i.said !== "ok").map((i) => `${i.label}：${VISIT.answered[i.said]}`).join("，") || VISIT.answered.ok,
+  numbers: (numbers) => sayNumbers(numbers ?? {}) || VISIT.none,
   needs: (needs) => needs.map((need) => NEEDS[need] ?? need).join("、") || VISIT.none,
   summary: (summary) => summary || VISIT.none,
 };

@@ -82,7 +82,7 @@ export const RECORD = {
   title: (day: string) => `${day}的走访`,
   gone: "这次走访的内容不在本机",
   goneText: "只有去的人能看全部内容和改。",
-  fields: { met: "见到谁", mode: "怎么走访", no_contact_reason: "为什么没见到", answers: "问到的", needs: "要帮忙的", summary: "情况" },
+  fields: { met: "见到谁", mode: "怎么走访", no_contact_reason: "为什么没见到", answers: "问到的", numbers: "数到的", needs: "要帮忙的", summary: "情况" },
   alarm: "急事",
   told: (names: string) => `告诉了${names}`,
   amendments: "改过的",
@@ -99,6 +99,20 @@ export const RECORD = {
   giveUp: "不改了",
   saved: "更正存好了",
   failed: "没存上，请再点一次。填的都在。",
+} as const;
+
+/** Words of what is counted or measured. */
+export const NUMBERS = {
+  title: "数到的、量到的",
+  hint: "有就记，没有空着。",
+  fields: {
+    falls: "这个月摔了几次", medicine_days: "药还够几天", systolic: "血压高压", diastolic: "血压低压", sugar_tenths: "血糖", contact_days: "子女几天没联系",
+  },
+  said: {
+    falls: (n: string) => `这个月摔了 ${n} 次`, medicine_days: (n: string) => `药还够 ${n} 天`, systolic: (n: string) => `高压 ${n}`,
+    diastolic: (n: string) => `低压 ${n}`, sugar_tenths: (n: string) => `血糖 ${n}`, contact_days: (n: string) => `子女 ${n} 天没联系`,
+  },
+  wrong: (least: number, most: number) => `填 ${least} 到 ${most} 的数`,
 } as const;
 
 /** Words of the photos of a visit. */

@@ -36,6 +36,7 @@ function fullRecord(a: Recorded, ctx: OverlayContext, counted: boolean, due: str
     companion: a.companion ?? null,
     language_help: a.language_help ?? null,
     declined: a.declined ?? [],
+    numbers: a.numbers ?? {},
     counted,
     next_due_on: due,
     amendments: [],
