@@ -1,6 +1,8 @@
 """Risk level, due days, which visits count, alarms (visits.md 3, 5, 7)."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,3 +133,10 @@ def test_a_home_gets_the_questions_of_its_disability(disability: str | None, ext
     common = ["health", "mental", "safety", "hygiene", "environment", "money", "care", "self_care"]
     assert found[:8] == common
     assert found[8:] == extra
+
+
+def test_the_phone_believes_the_numbers_the_county_believes() -> None:
+    """A number the phone lets through and the county refuses would hold up the visit."""
+    source = (Path(__file__).parents[2] / "pwa/src/agent/visit/numbers.ts").read_text(encoding="utf-8")
+    bounds = re.findall(r"(\w+): \[(\d+), (\d+)\]", source)
+    assert {code: (int(least), int(most)) for code, least, most in bounds} == checklists.NUMBERS
