@@ -112,12 +112,7 @@ def test_each_fault_is_one_sentence_of_what_to_do_and_the_picture_can_be_taken_a
 @pytest.mark.parametrize("seen", [(FRONT_DARK, 560)], ids=["dark"], indirect=True)
 def test_a_photo_of_a_home_taken_in_the_dark_is_told_and_may_be_kept(page: Page, site: Site) -> None:
     page.goto(f"/visit/{records.entitled_to_both(site, phone.ACCOUNT).id}")
-    page.get_by_role("button", name=re.compile("^本人")).click()
-    for group in ("吃得走得", "心情和说话"):
-        expect(page.get_by_role("heading", name=re.compile(group))).to_be_visible()
-        page.get_by_role("button", name=re.compile("^都好")).click()
-    page.get_by_role("button", name=re.compile("^有问题")).click()
-    page.get_by_role("button", name="房子裂、斜、漏").click()
+    bedside.to_a_hazard(page)
     page.get_by_role("button", name="问本人能不能拍").click()
     page.get_by_role("button", name="同意拍", exact=True).click()
     page.get_by_role("button", name="拍照", exact=True).click()

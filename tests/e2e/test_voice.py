@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.browser import Watch, shoot
 from tests.e2e.conftest import OpenBrowser
 from tests.e2e.site import Site
-from tests.e2e.steps import look, phone, records
+from tests.e2e.steps import bedside, look, phone, records
 from tests.e2e.steps.desk import Desk
 
 # Whatever lies in the phone's store, as text: a file in the clear would show its codec's name.
@@ -122,12 +122,7 @@ def test_photos_of_a_home_are_asked_for_sealed_sent_and_seen_by_few(
         page.goto("/")
         hers.lose_network()
         page.goto(f"/visit/{resident.id}")
-        page.get_by_role("button", name=re.compile("^本人")).click()
-        for group in ("吃得走得", "心情和说话"):
-            expect(page.get_by_role("heading", name=re.compile(group))).to_be_visible()
-            page.get_by_role("button", name=re.compile("^都好")).click()
-        page.get_by_role("button", name=re.compile("^有问题")).click()
-        page.get_by_role("button", name="房子裂、斜、漏").click()
+        bedside.to_a_hazard(page)
         page.get_by_role("button", name="问本人能不能拍").click()
         assert look.faults_on_phones(page) == []
         shoot(page, "visit-photo-ask")

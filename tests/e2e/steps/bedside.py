@@ -134,3 +134,13 @@ def bring_home(page: Page) -> None:
     draw_name(page)
     press(page, "送到了")
     expect(page.get_by_role("heading", name="送达存好了")).to_be_visible()
+
+
+def to_a_hazard(page: Page) -> None:
+    """From the first question of a visit to a hazard of the house, where photos may be taken."""
+    page.get_by_role("button", name=re.compile("^本人")).click()
+    for group in ("吃得走得", "心情和说话"):
+        expect(page.get_by_role("heading", name=re.compile(group))).to_be_visible()
+        page.get_by_role("button", name=re.compile("^都好")).click()
+    page.get_by_role("button", name=re.compile("^有问题")).click()
+    page.get_by_role("button", name="房子裂、斜、漏").click()
